@@ -1,0 +1,12 @@
+package io.lectern.protocol;
+
+/**
+ * One thing said.
+ *
+ * @param seq place in the order of everything said on this server; grows, with gaps
+ * @param from seat that said it
+ * @param name its name at that time
+ * @param at when the server took it
+ * @param body what was said, opaque to the server
+ */
+public record ChatLine(long seq, String from, String name, long at, String body) {}

@@ -1,0 +1,24 @@
+package io.lectern.protocol;
+
+/** Sizes of the protocol. */
+public final class Limits {
+    /** Largest frame a browser may send, in bytes: a chat body of 8,192 characters in UTF-8, escaped, with room. */
+    public static final int FRAME = 65_536;
+
+    /** Longest ticket or credential, in characters. */
+    public static final int TOKEN = 4_096;
+
+    /** Longest chat body, in characters. */
+    public static final int BODY = 8_192;
+
+    /** WebSocket sub-protocol; its last part is the version. */
+    public static final String SUB_PROTOCOL = "lectern.v1";
+
+    private Limits() {}
+
+    static void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}
