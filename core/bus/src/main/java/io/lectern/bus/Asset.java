@@ -1,0 +1,38 @@
+package io.lectern.bus;
+
+/** The fixed assets on the NATS server, made at start; never one per room or user. */
+public enum Asset {
+    /** Live rooms, by room key. */
+    ROOMS("rooms", true, false),
+    /** Who sits where, by room key and seat; holds names, hence never on disk. */
+    SEATS("seats", false, false),
+    /** Servers that are alive. */
+    NODES("nodes", false, false),
+    /** Claims that expire: used tickets, nonces of signed calls. */
+    CLAIMS("claims", true, true);
+
+    private final String label;
+    private final boolean durable;
+    private final boolean expiring;
+
+    Asset(String label, boolean durable, boolean expiring) {
+        this.label = label;
+        this.durable = durable;
+        this.expiring = expiring;
+    }
+
+    /** Name on the server, after the prefix. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether it outlives the NATS server's process. */
+    public boolean durable() {
+        return durable;
+    }
+
+    /** Whether its keys may carry an expiry. */
+    public boolean expiring() {
+        return expiring;
+    }
+}
