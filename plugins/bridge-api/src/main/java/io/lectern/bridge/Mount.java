@@ -1,0 +1,33 @@
+package io.lectern.bridge;
+
+/**
+ * One path that a bridge answers.
+ *
+ * @param method HTTP method in capitals
+ * @param path exact path below the server's base, beginning with a slash; a trailing {@code /*} takes all below it
+ * @param open whether anyone may call, without {@link Bridge#authenticate}
+ * @param bodyLimit largest accepted body in bytes; a larger one is refused before the bridge sees it
+ */
+public record Mount(String method, String path, boolean open, int bodyLimit) {
+    public Mount {
+        if (!method.matches("[A-Z]{3,10}")) {
+            throw new IllegalArgumentException("An HTTP method is written in capitals, not: " + method);
+        }
+        if (!path.matches("/[A-Za-z0-9._~/-]*(/\\*)?") || path.contains("//") || path.contains("..")) {
+            throw new IllegalArgumentException("A mount path is absolute and plain, not: " + path);
+        }
+        if (bodyLimit < 0) {
+            throw new IllegalArgumentException("A body limit is a number of bytes, not: " + bodyLimit);
+        }
+    }
+
+    /** A path that takes signed calls. */
+    public static Mount proved(String method, String path, int bodyLimit) {
+        return new Mount(method, path, false, bodyLimit);
+    }
+
+    /** A path that anyone may read. It takes no body. */
+    public static Mount open(String method, String path) {
+        return new Mount(method, path, true, 0);
+    }
+}

@@ -1,0 +1,150 @@
+package io.lectern.bridge.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lectern.bridge.About;
+import io.lectern.bridge.Attendee;
+import io.lectern.bridge.Bridge;
+import io.lectern.bridge.Call;
+import io.lectern.bridge.Meetings;
+import io.lectern.bridge.Mount;
+import io.lectern.bridge.Refusal;
+import io.lectern.bridge.Refused;
+import io.lectern.bridge.Reply;
+import io.lectern.bridge.Role;
+import io.lectern.bridge.RoomSpec;
+import io.lectern.bridge.Site;
+import io.lectern.bridge.Sites;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class InMemoryHostTest {
+    private static final TestSite A = TestSite.of("a", "secret of a");
+    private static final TestSite B = TestSite.of("b", "secret of b");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
+    private final InMemoryHost host = new InMemoryHost(new Parrot(), clock, List.of(A, B));
+
+    /** Names its caller in a header; the body is the room to open, "!" a fault. */
+    private static final class Parrot implements Bridge {
+        @Override
+        public About about() {
+            return new About(
+                    "parrot", "Parrot", List.of(Mount.proved("POST", "/say", 5), Mount.open("GET", "/open/*")));
+        }
+
+        @Override
+        public CompletionStage<Optional<Site>> authenticate(Call call, Sites sites) {
+            return CompletableFuture.completedFuture(call.header("who").flatMap(sites::find));
+        }
+
+        @Override
+        public CompletionStage<Reply> handle(Call call, Meetings meetings) {
+            String room = new String(call.body());
+            if (room.equals("!")) {
+                throw new IllegalStateException("broken");
+            }
+            return meetings.rooms()
+                    .open(RoomSpec.of(room, room))
+                    .thenApply(opened -> Reply.text(200, opened.room().sid()));
+        }
+
+        @Override
+        public CompletionStage<Reply> open(Call call, Sites sites) {
+            return CompletableFuture.completedFuture(
+                    Reply.text(200, call.query("q").toString()));
+        }
+
+        @Override
+        public Reply refuse(Call call, Refusal refusal) {
+            return Reply.text(400, refusal.code());
+        }
+    }
+
+    @Test
+    void keepsSitesApart() {
+        String ofA = host.call(say("a", "x")).text();
+        String ofB = host.call(say("b", "x")).text();
+        assertFalse(ofA.equals(ofB));
+        assertEquals(ofA, host.call(say("a", "x")).text());
+        assertEquals(List.of("opened x"), host.meetings("a").changes());
+        host.meetings("a").rooms().end("x").toCompletableFuture().join();
+        assertTrue(host.meetings("b")
+                .rooms()
+                .find("x")
+                .toCompletableFuture()
+                .join()
+                .isPresent());
+    }
+
+    @Test
+    void refusesWhatIsUnprovedOversizedOrBroken() {
+        assertEquals("auth.unsigned", host.call(say("c", "x")).text());
+        assertEquals("request.oversized", host.call(say("a", "123456")).text());
+        InMemoryHost.Answer fault = host.call(say("a", "!"));
+        assertEquals("fault", fault.text());
+        assertTrue(fault.fault().isPresent());
+    }
+
+    @Test
+    void takesOpenMountsWithoutProof() {
+        TestCall call = TestCall.of("GET", "/open/a?q=1+2&q=%C3%A9&r=3");
+        assertEquals("[1 2, é]", host.call(call).text());
+        assertThrows(IllegalArgumentException.class, () -> host.call(TestCall.of("POST", "/open/a")));
+    }
+
+    @Test
+    void admitsToLiveRoomsAndOwnAddressesOnly() {
+        InMemoryMeetings meetings = host.meetings("a");
+        Attendee ada = Attendee.of("7", "Ada", Role.MODERATOR);
+        assertEquals(
+                "room.unknown",
+                refusal(() ->
+                        meetings.rooms().admit("x", ada).toCompletableFuture().join()));
+        host.call(say("a", "x"));
+        Attendee astray = ada.returningTo(URI.create("https://b.test/"));
+        assertEquals(
+                "request.invalid",
+                refusal(() -> meetings.rooms()
+                        .admit("x", astray)
+                        .toCompletableFuture()
+                        .join()));
+        assertEquals(
+                clock.instant().plusSeconds(600),
+                meetings.rooms().admit("x", ada).toCompletableFuture().join().expires());
+    }
+
+    @Test
+    void remembersAClaimUntilItExpires() {
+        InMemoryMeetings meetings = host.meetings("a");
+        Duration minute = Duration.ofMinutes(1);
+        assertTrue(meetings.store().once("k", minute).toCompletableFuture().join());
+        assertFalse(meetings.store().once("k", minute).toCompletableFuture().join());
+        assertTrue(host.meetings("b")
+                .store()
+                .once("k", minute)
+                .toCompletableFuture()
+                .join());
+        clock.pass(minute);
+        assertTrue(meetings.store().once("k", minute).toCompletableFuture().join());
+    }
+
+    private static TestCall say(String who, String room) {
+        return TestCall.of("POST", "/say").withHeader("WHO", who).withBody(room);
+    }
+
+    private static String refusal(org.junit.jupiter.api.function.Executable executable) {
+        CompletionException thrown = assertThrows(CompletionException.class, executable);
+        return ((Refused) thrown.getCause()).refusal().code();
+    }
+}
