@@ -1,0 +1,130 @@
+package io.lectern.core;
+
+import io.lectern.bridge.Meetings;
+import io.lectern.bridge.Site;
+import io.lectern.bridge.Sites;
+import io.lectern.bus.Asset;
+import io.lectern.bus.Bus;
+import io.lectern.core.admission.Admissions;
+import io.lectern.core.admission.Ids;
+import io.lectern.core.admission.MasterSecret;
+import io.lectern.core.admission.Passes;
+import io.lectern.core.bridge.BridgeHost;
+import io.lectern.core.bridge.BridgeOptions;
+import io.lectern.core.bridge.MeetingsSource;
+import io.lectern.core.config.Config;
+import io.lectern.core.demo.Demo;
+import io.lectern.core.gateway.Gateway;
+import io.lectern.core.livekit.LiveKitMediaServer;
+import io.lectern.core.livekit.Webhooks;
+import io.lectern.core.meetings.ClaimStore;
+import io.lectern.core.meetings.Entrances;
+import io.lectern.core.meetings.SiteMeetings;
+import io.lectern.core.meetings.SiteRooms;
+import io.lectern.core.room.Classroom;
+import io.lectern.core.site.ConfiguredSites;
+import io.lectern.core.site.SiteConfig;
+import io.lectern.core.web.Metrics;
+import io.lectern.core.web.WebServer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One server, wired by hand. */
+final class Server {
+    private final Vertx vertx;
+    private final Bus bus;
+    private final Gateway gateway;
+    private final BridgeHost bridges;
+    private final LiveKitMediaServer media;
+    private final Classroom classroom;
+    private final WebServer web;
+
+    /**
+     * Puts the parts together; {@link #start} begins their work.
+     *
+     * @param home folder of the distribution
+     */
+    Server(Vertx vertx, Bus bus, Config config, boolean demo, Path home, String version) throws IOException {
+        SecureRandom random = new SecureRandom();
+        Clock clock = Clock.systemUTC();
+        Ids ids = new Ids(random);
+        this.vertx = vertx;
+        this.bus = bus;
+        this.media = new LiveKitMediaServer(config.livekit());
+        this.classroom = new Classroom(vertx, bus, media, ids, clock, System::nanoTime);
+        Passes passes = new Passes(MasterSecret.in(config.data(), random), clock);
+        Admissions admissions = new Admissions(passes, bus, classroom.context(), clock);
+        Entrances entrances = new Entrances(config.publicUrl(), passes, ids, clock);
+        List<SiteConfig> siteConfigs = new ArrayList<>(config.sites());
+        if (demo) {
+            siteConfigs.add(Demo.site(config, ids));
+        }
+        ConfiguredSites sites = new ConfiguredSites(siteConfigs);
+        this.gateway = new Gateway(vertx, classroom, admissions, media, bus.relay(), clock);
+        Metrics metrics = new Metrics();
+        metrics.watch(classroom, gateway);
+        this.bridges = new BridgeHost(
+                home.resolve("bridges"),
+                version,
+                source(sites, entrances, version),
+                metrics::bridgeCall,
+                BridgeOptions.below(config.basePath()));
+        this.web = new WebServer(vertx, config, sites, home);
+        web.gateway(gateway);
+        web.webhooks(
+                new Webhooks(config.livekit()), event -> classroom.heardOf(event.kind(), event.sid(), event.seat()));
+        web.observe(bus, classroom, bridges, metrics, version);
+        if (demo) {
+            Site site = sites.find("demo").orElseThrow();
+            web.demo(new Demo(new SiteRooms(site, classroom, entrances), ids, config)::mount);
+        }
+    }
+
+    private MeetingsSource source(ConfiguredSites sites, Entrances entrances, String version) {
+        return new MeetingsSource() {
+            @Override
+            public Sites sites() {
+                return sites;
+            }
+
+            @Override
+            public Meetings of(String bridgeId, Site site) {
+                return new SiteMeetings(
+                        site,
+                        new SiteRooms(site, classroom, entrances),
+                        new ClaimStore(bus.bucket(Asset.CLAIMS), bridgeId, site.id()),
+                        version);
+            }
+        };
+    }
+
+    /** Loads the bridges, then listens. Blocks while the bridges are loaded. */
+    Future<HttpServer> start() {
+        bridges.load();
+        web.bridges(bridges);
+        classroom.start();
+        return Future.future(promise -> classroom.context().runOnContext(v -> {
+            gateway.start();
+            web.listen().onComplete(promise);
+        }));
+    }
+
+    /** Says goodbye to the browsers, who come back to another server or the next start, and lets go of everything. */
+    Future<Void> stop() {
+        return gateway.stop()
+                .compose(done -> vertx.<Void>executeBlocking(() -> {
+                    bridges.close();
+                    media.close();
+                    return null;
+                }))
+                .eventually(vertx::close)
+                .onComplete(done -> bus.close());
+    }
+}

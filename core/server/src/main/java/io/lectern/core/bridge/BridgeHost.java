@@ -1,0 +1,178 @@
+package io.lectern.core.bridge;
+
+import io.lectern.bridge.About;
+import io.lectern.bridge.Bridge;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.pf4j.PluginWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads the bridges of a folder and lets them answer HTTP. First {@link #load}, then {@link #mount} for each router, at
+ * last {@link #close}; loading and closing wait, so neither belongs on an event loop.
+ */
+public final class BridgeHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeHost.class);
+
+    /** What downloads of all bridges may hold in memory: four of the largest, thousands of the usual. */
+    private static final long FILE_ROOM = 4L * FileRoom.LARGEST_FILE;
+
+    /** Closing interrupts; a bridge that has not ended its threads then is left behind. */
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final Path folder;
+    private final HostParts host;
+    private final BridgePlugins plugins;
+    private final BridgeRoutes routes;
+    private final Mounts mounts;
+    private final ScheduledThreadPoolExecutor clock;
+    private final Map<String, LoadedBridge> running = new LinkedHashMap<>();
+    private volatile List<BridgeState> states = List.of();
+
+    /**
+     * @param folder every {@code *.jar} directly in it is a bridge
+     * @param serverVersion what a jar's {@code Plugin-Requires} is compared with
+     */
+    public BridgeHost(
+            Path folder, String serverVersion, MeetingsSource source, BridgeMeter meter, BridgeOptions options) {
+        this.folder = folder;
+        this.clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "bridge-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // A call that ended in time must not be remembered until its deadline.
+        this.clock.setRemoveOnCancelPolicy(true);
+        this.host = new HostParts(source, meter, options, new FileRoom(FILE_ROOM), clock);
+        this.plugins = new BridgePlugins(folder, serverVersion);
+        this.routes = new BridgeRoutes(host);
+        this.mounts = new Mounts(options.reserved());
+    }
+
+    /** Loads every jar of the folder. One that cannot be loaded is reported by {@link #states} and stops no other. */
+    public synchronized void load() {
+        makeSharedThreads();
+        List<BridgeState> found = new ArrayList<>();
+        for (Path jar : jars()) {
+            found.add(load(jar));
+            states = List.copyOf(found);
+        }
+    }
+
+    /**
+     * Adds the routes of all loaded bridges to the router of what lies below the base path. Nothing before them may read
+     * bodies.
+     */
+    public synchronized void mount(Router router) {
+        running.values().forEach(loaded -> routes.add(router, loaded));
+    }
+
+    /** What became of each jar, in the order of their names. */
+    public List<BridgeState> states() {
+        return states;
+    }
+
+    /** Takes all routes away, ends all calls and threads, and unloads everything. */
+    @Override
+    public synchronized void close() {
+        routes.removeAll();
+        for (LoadedBridge loaded : List.copyOf(running.values())) {
+            unload(loaded);
+        }
+        states = List.of();
+        clock.shutdownNow();
+    }
+
+    private BridgeState load(Path jar) {
+        String id = String.valueOf(jar.getFileName());
+        String version = "";
+        try {
+            PluginWrapper plugin = plugins.take(jar);
+            id = plugin.getPluginId();
+            version = plugin.getDescriptor().getVersion();
+            start(plugin);
+            LOG.info("Bridge {} {} is loaded", id, version);
+            return BridgeState.running(id, version);
+        } catch (BrokenBridge broken) {
+            LOG.warn("The bridge {} was refused: {}", jar.getFileName(), broken.getMessage());
+            return BridgeState.refused(id, version, String.valueOf(broken.getMessage()));
+        } catch (RuntimeException | LinkageError unforeseen) {
+            LOG.error("The bridge {} could not be loaded", jar.getFileName(), unforeseen);
+            return BridgeState.refused(id, version, "It could not be loaded: " + unforeseen + ".");
+        }
+    }
+
+    private void start(PluginWrapper plugin) {
+        String id = plugin.getPluginId();
+        ClassLoader loader = plugin.getPluginClassLoader();
+        BridgeOptions options = host.options();
+        BridgeThreads threads = new BridgeThreads(id, loader, options.threads(), options.queue());
+        try {
+            threads.start();
+            Bridge bridge = Birth.of(loader, threads, options.deadline());
+            About about = Birth.about(bridge, threads, options.deadline());
+            if (!about.id().equals(id)) {
+                throw new BrokenBridge(
+                        "Its manifest says " + id + ", the bridge itself " + about.id() + ". Both must be the same.");
+            }
+            mounts.take(id, about.mounts());
+            running.put(id, new LoadedBridge(bridge, about, threads, new SiteLimits(options.callsPerSite())));
+        } catch (RuntimeException | LinkageError broken) {
+            end(id, threads);
+            plugins.drop(id);
+            throw broken;
+        }
+    }
+
+    private void unload(LoadedBridge loaded) {
+        running.remove(loaded.id());
+        mounts.release(loaded.id());
+        List.copyOf(loaded.calls()).forEach(CallFlow::stop);
+        end(loaded.id(), loaded.threads());
+        plugins.drop(loaded.id());
+    }
+
+    private static void end(String id, BridgeThreads threads) {
+        if (!threads.close(CLOSING)) {
+            LOG.warn("Threads of the bridge {} do not end when interrupted; they stay until the server stops", id);
+        }
+    }
+
+    private List<Path> jars() {
+        if (!Files.isDirectory(folder)) {
+            LOG.warn("There is no folder of bridges, so no CMS can call");
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new BrokenBridge("The folder of bridges cannot be read.", unreadable);
+        }
+    }
+
+    /**
+     * The JDK makes the thread behind {@code orTimeout} when somebody first asks for it, and the thread keeps that
+     * somebody's class loader for ever. So the server asks first.
+     */
+    private void makeSharedThreads() {
+        boolean started = clock.prestartCoreThread();
+        CompletableFuture<Boolean> asked =
+                new CompletableFuture<Boolean>().completeOnTimeout(started, 1, TimeUnit.MILLISECONDS);
+        boolean unused = asked.join();
+    }
+}

@@ -1,0 +1,104 @@
+package io.lectern.core.bridge;
+
+import io.lectern.bridge.Call;
+import io.lectern.bridge.Refusal;
+import io.lectern.bridge.Refused;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A request as a bridge sees it: a copy, since the request itself belongs to its event loop. */
+final class HttpCall implements Call {
+    private final String method;
+    private final String target;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final Instant arrived;
+
+    private HttpCall(String method, String target, Map<String, String> headers, byte[] body, Instant arrived) {
+        this.method = method;
+        this.target = target;
+        this.headers = headers;
+        this.body = body;
+        this.arrived = arrived;
+    }
+
+    static HttpCall of(HttpServerRequest request, String target, byte[] body, Instant arrived) {
+        Map<String, String> headers = new TreeMap<>();
+        request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        String method = request.method().name();
+        return new HttpCall(method.equals("HEAD") ? "GET" : method, target, headers, body, arrived);
+    }
+
+    /** The target below the base; empty when the request does not lie below it, or is a proxy's absolute form. */
+    static Optional<String> target(HttpServerRequest request, String basePath) {
+        String uri = request.uri();
+        return uri.startsWith(basePath + "/") ? Optional.of(uri.substring(basePath.length())) : Optional.empty();
+    }
+
+    static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return path(target);
+    }
+
+    @Override
+    public String target() {
+        return target;
+    }
+
+    @Override
+    public List<String> query(String name) {
+        int query = target.indexOf('?');
+        if (query < 0) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>();
+        for (String pair : target.substring(query + 1).split("&")) {
+            int equals = pair.indexOf('=');
+            if (decoded(equals < 0 ? pair : pair.substring(0, equals)).equals(name)) {
+                values.add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public byte[] body() {
+        return body;
+    }
+
+    @Override
+    public Instant arrived() {
+        return arrived;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            throw new Refused(Refusal.caller("request.malformed", "The address holds a broken percent sequence."));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.lectern.core.bridge;
+
+import io.lectern.bridge.Mount;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which paths are taken, and by whom. */
+final class Mounts {
+    private final List<String> reserved;
+    private final Map<String, List<Mount>> taken = new HashMap<>();
+
+    Mounts(List<String> reserved) {
+        this.reserved = List.copyOf(reserved);
+    }
+
+    /** Takes all of a bridge's mounts, or throws {@link BrokenBridge} and takes none. */
+    void take(String bridge, List<Mount> mounts) {
+        Set<String> own = new HashSet<>();
+        for (Mount mount : mounts) {
+            if (!own.add(mount.method() + " " + mount.path())) {
+                throw new BrokenBridge("It names the mount " + told(mount) + " twice.");
+            }
+            for (String path : reserved) {
+                if (isBelow(mount, path)) {
+                    throw new BrokenBridge(
+                            "Its mount " + told(mount) + " belongs to the server itself (" + path + ").");
+                }
+            }
+            taken.forEach((other, theirs) -> theirs.forEach(mine -> {
+                if (clash(mount, mine)) {
+                    throw new BrokenBridge("Its mount " + told(mount) + " clashes with " + told(mine)
+                            + " of the bridge " + other + ". Remove one of the two.");
+                }
+            }));
+        }
+        taken.put(bridge, new ArrayList<>(mounts));
+    }
+
+    void release(String bridge) {
+        taken.remove(bridge);
+    }
+
+    private static boolean isBelow(Mount mount, String path) {
+        String start = start(mount);
+        return start.equals(path) || (path.length() > 1 && start.startsWith(path + "/"));
+    }
+
+    private static boolean clash(Mount one, Mount other) {
+        if (!one.method().equals(other.method())) {
+            return false;
+        }
+        return start(one).equals(start(other))
+                || (isWild(one) && start(other).startsWith(start(one) + "/"))
+                || (isWild(other) && start(one).startsWith(start(other) + "/"));
+    }
+
+    private static boolean isWild(Mount mount) {
+        return mount.path().endsWith("/*");
+    }
+
+    private static String start(Mount mount) {
+        return isWild(mount) ? mount.path().substring(0, mount.path().length() - 2) : mount.path();
+    }
+
+    private static String told(Mount mount) {
+        return mount.method() + " " + mount.path();
+    }
+}

@@ -1,0 +1,88 @@
+package io.lectern.core.bridge;
+
+import io.lectern.bridge.Admission;
+import io.lectern.bridge.Attendee;
+import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.Meetings;
+import io.lectern.bridge.Opened;
+import io.lectern.bridge.RoomSpec;
+import io.lectern.bridge.Rooms;
+import io.lectern.bridge.Site;
+import io.lectern.bridge.Store;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Meetings whose stages go on on the calling bridge's threads. */
+record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
+    @Override
+    public Site site() {
+        return meetings.site();
+    }
+
+    @Override
+    public Rooms rooms() {
+        return new PooledRooms(meetings.rooms(), pool);
+    }
+
+    @Override
+    public Store store() {
+        Store store = meetings.store();
+        return (key, keep) -> entering(() -> store.once(key, keep), pool);
+    }
+
+    @Override
+    public String version() {
+        return meetings.version();
+    }
+
+    private record PooledRooms(Rooms rooms, Executor pool) implements Rooms {
+        @Override
+        public CompletionStage<Opened> open(RoomSpec spec) {
+            return entering(() -> rooms.open(spec), pool);
+        }
+
+        @Override
+        public CompletionStage<Optional<LiveRoom>> find(String roomId) {
+            return entering(() -> rooms.find(roomId), pool);
+        }
+
+        @Override
+        public CompletionStage<List<LiveRoom>> live(Collection<String> roomIds) {
+            return entering(() -> rooms.live(roomIds), pool);
+        }
+
+        @Override
+        public CompletionStage<Admission> admit(String roomId, Attendee attendee) {
+            return entering(() -> rooms.admit(roomId, attendee), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> end(String roomId) {
+            return entering(() -> rooms.end(roomId), pool);
+        }
+    }
+
+    /**
+     * Calls the server as if nobody had called it. A thread or context that the server makes on the way would else keep
+     * the class loader of the bridge that happened to be the first caller: as its own, and through the protection
+     * domains on the stack, which every new thread remembers on Java before 24.
+     */
+    @SuppressWarnings("removal")
+    private static <T> CompletionStage<T> entering(Supplier<CompletionStage<T>> server, Executor pool) {
+        Thread thread = Thread.currentThread();
+        ClassLoader bridge = thread.getContextClassLoader();
+        thread.setContextClassLoader(PooledMeetings.class.getClassLoader());
+        try {
+            PrivilegedAction<CompletionStage<T>> alone = server::get;
+            return PooledFuture.of(AccessController.doPrivileged(alone), pool);
+        } finally {
+            thread.setContextClassLoader(bridge);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.lectern.core.room;
+
+import io.lectern.bus.Projection;
+import io.lectern.bus.Relay;
+import io.lectern.core.room.Change.Step;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what rooms owe, and takes it off. */
+final class Chores {
+    private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+
+    private final LiveRooms rooms;
+    private final Seats seats;
+    private final MediaServer media;
+    private final Relay relay;
+    private final Context context;
+    private final Set<String> running = new HashSet<>();
+
+    Chores(LiveRooms rooms, Seats seats, MediaServer media, Relay relay, Context context) {
+        this.rooms = rooms;
+        this.seats = seats;
+        this.media = media;
+        this.relay = relay;
+        this.context = context;
+    }
+
+    /** Carries out all that a room owes; what fails stays owed. */
+    Future<Void> settle(RoomKey key, RoomState state) {
+        List<Future<Void>> all = new ArrayList<>();
+        for (Owed owed : state.owed()) {
+            if (running.add(owed.id())) {
+                all.add(carryOut(key, owed)
+                        .compose(done ->
+                                rooms.mailbox(key).submit(now -> new Step<>(now.map(s -> s.done(owed.id())), true)))
+                        .<Void>mapEmpty()
+                        .onFailure(failure -> LOG.info("{} is still owed: {}", owed.id(), failure.getMessage()))
+                        .onComplete(done -> running.remove(owed.id())));
+            }
+        }
+        return Future.join(all).mapEmpty();
+    }
+
+    private Future<Void> carryOut(RoomKey key, Owed owed) {
+        return switch (owed.kind()) {
+            case MEDIA_OPEN -> media.open(owed.sid());
+            case MEDIA_CLOSE -> media.close(owed.sid());
+            case SAID_FORGET -> Future.fromCompletionStage(relay.forget(owed.sid()), context);
+            case SEATS_CLEAR -> clear(key, owed.sid());
+        };
+    }
+
+    private Future<Void> clear(RoomKey key, String sid) {
+        List<Future<Void>> all = new ArrayList<>();
+        for (Map.Entry<String, Projection.Row<Seat>> row : seats.rows().entrySet()) {
+            Seat seat = row.getValue().value();
+            if (seat.room().equals(key.value()) && seat.sid().equals(sid)) {
+                all.add(seats.clear(row.getValue()));
+            }
+        }
+        return Future.all(all).mapEmpty();
+    }
+}

@@ -1,0 +1,29 @@
+package io.lectern.core.room;
+
+import io.lectern.protocol.MediaLease;
+import io.vertx.core.Future;
+import java.util.Set;
+
+/** What carries sound and picture. Everything here may be done twice without harm. */
+public interface MediaServer {
+    /** Makes the room of a session. */
+    Future<Void> open(String sid);
+
+    /** Takes the room of a session away, with everybody in it. */
+    Future<Void> close(String sid);
+
+    /** Where the session's media are, and the right of one seat to go there. */
+    MediaLease lease(Seat seat);
+
+    /** Names of all rooms there are. */
+    Future<Set<String>> rooms();
+
+    /** Seats, as {@code seat@epoch}, of those who are connected. */
+    Future<Set<Present>> present(String sid);
+
+    /** Takes one participant out. */
+    Future<Void> remove(String sid, String seat);
+
+    /** Somebody who is connected: the seat, and the epoch of the lease it came with. */
+    record Present(String seat, long epoch) {}
+}

@@ -1,0 +1,114 @@
+package io.lectern.core.bridge;
+
+import io.lectern.bridge.Admission;
+import io.lectern.bridge.Attendee;
+import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.Meetings;
+import io.lectern.bridge.Opened;
+import io.lectern.bridge.RoomSpec;
+import io.lectern.bridge.Rooms;
+import io.lectern.bridge.Signer;
+import io.lectern.bridge.Site;
+import io.lectern.bridge.Sites;
+import io.lectern.bridge.Store;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Two sites, {@code a} and {@code b}. Stages complete on an event loop, as the server's often do. */
+record FakeSource(Vertx vertx) implements MeetingsSource {
+    @Override
+    public Sites sites() {
+        List<Site> all = List.of(new FakeSite("a"), new FakeSite("b"));
+        return new Sites() {
+            @Override
+            public Optional<Site> find(String id) {
+                return all.stream().filter(site -> site.id().equals(id)).findFirst();
+            }
+
+            @Override
+            public List<Site> all() {
+                return all;
+            }
+        };
+    }
+
+    @Override
+    public Meetings of(String bridgeId, Site site) {
+        return new FakeMeetings(site, vertx);
+    }
+
+    private record FakeSite(String id) implements Site {
+        @Override
+        public String title() {
+            return id;
+        }
+
+        @Override
+        public URI home() {
+            return URI.create("https://" + id + ".test/");
+        }
+
+        @Override
+        public Signer signer() {
+            throw new UnsupportedOperationException("No test here signs.");
+        }
+
+        @Override
+        public boolean owns(URI address) {
+            return false;
+        }
+    }
+
+    private record FakeMeetings(Site site, Vertx vertx) implements Meetings, Rooms {
+        @Override
+        public Rooms rooms() {
+            return this;
+        }
+
+        @Override
+        public Store store() {
+            return (key, keep) -> later(true);
+        }
+
+        @Override
+        public String version() {
+            return "0.1.0";
+        }
+
+        @Override
+        public CompletionStage<Opened> open(RoomSpec spec) {
+            throw new UnsupportedOperationException("No test here opens a room.");
+        }
+
+        @Override
+        public CompletionStage<Optional<LiveRoom>> find(String roomId) {
+            return later(Optional.empty());
+        }
+
+        @Override
+        public CompletionStage<List<LiveRoom>> live(Collection<String> roomIds) {
+            return later(List.of());
+        }
+
+        @Override
+        public CompletionStage<Admission> admit(String roomId, Attendee attendee) {
+            throw new UnsupportedOperationException("No test here admits.");
+        }
+
+        @Override
+        public CompletionStage<Boolean> end(String roomId) {
+            return later(true);
+        }
+
+        private <T> CompletionStage<T> later(T value) {
+            CompletableFuture<T> future = new CompletableFuture<>();
+            vertx.setTimer(5, fired -> future.complete(value));
+            return future;
+        }
+    }
+}
