@@ -19,7 +19,8 @@ final class Probe {
 
     static CompletionStage<Map<String, Object>> answer(String name, Rooms rooms) {
         RoomSpec room = RoomSpec.of("probe/" + name, TITLE);
-        Attendee tester = Attendee.of("probe", TITLE, Role.PARTICIPANT).withTicketLife(TICKET_LIFE);
+        // A moderator, so that the page can end the room when it is done.
+        Attendee tester = Attendee.of("probe", TITLE, Role.MODERATOR).withTicketLife(TICKET_LIFE);
         return rooms.open(room)
                 .thenCompose(opened -> rooms.admit(room.id(), tester))
                 .thenApply(

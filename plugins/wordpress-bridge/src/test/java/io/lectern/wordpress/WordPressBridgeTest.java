@@ -145,9 +145,9 @@ class WordPressBridgeTest {
         assertEquals(
                 List.of(
                         "opened probe/n0",
-                        "admitted probe as PARTICIPANT to probe/n0",
+                        "admitted probe as MODERATOR to probe/n0",
                         "opened probe/n1",
-                        "admitted probe as PARTICIPANT to probe/n1"),
+                        "admitted probe as MODERATOR to probe/n1"),
                 host.meetings("school").changes());
     }
 
