@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Bounds of what bridges may use.
  *
- * @param basePath what stands before every path as this server receives it, such as {@code /lectern}; empty when there
- *     is nothing, or a proxy takes it off
+ * @param basePath what stands before every path that people see, such as {@code /lectern}, or empty; taken off for the
+ *     bridge where a proxy has not done so
  * @param reserved paths that are the server's own; a mount at or below one gets its bridge refused
  * @param threads threads of each bridge
  * @param queue calls of each bridge that may wait for a thread

@@ -47,8 +47,7 @@ final class BridgeRoutes {
     private void take(RoutingContext routing, LoadedBridge loaded, Mount mount) {
         long began = System.nanoTime();
         HttpServerRequest request = routing.request();
-        Optional<String> target =
-                HttpCall.target(request, host.options().basePath()).filter(found -> isAt(mount, HttpCall.path(found)));
+        Optional<String> target = HttpCall.target(request, host.options().basePath(), mount);
         if (target.isEmpty()) {
             // The router matches what a path means; what is signed is how it is spelt.
             routing.next();
@@ -70,12 +69,6 @@ final class BridgeRoutes {
                 () -> flow.refuse(Refusal.caller(
                         "request.oversized",
                         "The call is larger than the " + mount.bodyLimit() + " bytes that are accepted here.")));
-    }
-
-    private static boolean isAt(Mount mount, String path) {
-        return mount.path().endsWith("/*")
-                ? path.startsWith(mount.path().substring(0, mount.path().length() - 1))
-                : path.equals(mount.path());
     }
 
     private static void write(HttpServerRequest request, Outgoing outgoing) {

@@ -83,8 +83,8 @@ final class CallFlow {
         refuse(Ending.REFUSED, refusal);
     }
 
+    /** Its time is up. Decided before the work is interrupted, or the interrupted work would tell the caller its story. */
     private void expire() {
-        work.ifPresent(Work::end);
         refuse(
                 Ending.DEADLINE,
                 begun
@@ -163,6 +163,7 @@ final class CallFlow {
 
     private void refuse(Ending how, Refusal refusal) {
         if (claim(how)) {
+            work.ifPresent(Work::end);
             LOG.info(
                     "Bridge {} refused {} {}: {} ({})",
                     loaded.id(),

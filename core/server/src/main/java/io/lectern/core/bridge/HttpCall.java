@@ -1,6 +1,7 @@
 package io.lectern.core.bridge;
 
 import io.lectern.bridge.Call;
+import io.lectern.bridge.Mount;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,13 +38,25 @@ final class HttpCall implements Call {
         return new HttpCall(method.equals("HEAD") ? "GET" : method, target, headers, body, arrived);
     }
 
-    /** The target below the base; empty when the request does not lie below it, or is a proxy's absolute form. */
-    static Optional<String> target(HttpServerRequest request, String basePath) {
+    /** The target below the base, if it lies at that mount as it is spelt. A proxy may have taken the base off. */
+    static Optional<String> target(HttpServerRequest request, String basePath, Mount mount) {
         String uri = request.uri();
-        return uri.startsWith(basePath + "/") ? Optional.of(uri.substring(basePath.length())) : Optional.empty();
+        if (isAt(mount, path(uri))) {
+            return Optional.of(uri);
+        }
+        return Optional.of(uri)
+                .filter(whole -> whole.startsWith(basePath + "/"))
+                .map(whole -> whole.substring(basePath.length()))
+                .filter(below -> isAt(mount, path(below)));
     }
 
-    static String path(String target) {
+    private static boolean isAt(Mount mount, String path) {
+        return mount.path().endsWith("/*")
+                ? path.startsWith(mount.path().substring(0, mount.path().length() - 1))
+                : path.equals(mount.path());
+    }
+
+    private static String path(String target) {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }

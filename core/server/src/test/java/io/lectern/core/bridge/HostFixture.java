@@ -35,11 +35,10 @@ final class HostFixture implements AutoCloseable {
         router.get("/loop").handler(routing -> routing.response().end("turning"));
         Router below = Router.router(vertx);
         host.mount(below);
-        if (options.basePath().isEmpty()) {
-            router.route().subRouter(below);
-        } else {
+        if (!options.basePath().isEmpty()) {
             router.route(options.basePath() + "/*").subRouter(below);
         }
+        router.route("/*").subRouter(below);
         server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
