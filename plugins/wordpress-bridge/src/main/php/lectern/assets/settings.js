@@ -67,6 +67,12 @@
     });
   }
 
+  /** What the test page found: how media travels, or what does not work. */
+  function finding(detail) {
+    const { protocol, rtt, text: why, code } = detail || {};
+    return protocol ? `${protocol}, ${rtt} ms` : [why, code].filter(Boolean).join(' ');
+  }
+
   async function test() {
     button.disabled = true;
     result.replaceChildren();
@@ -78,9 +84,9 @@
       if (message === null) {
         step('fail', text.mediaSilent);
       } else if (message.ok === true) {
-        step('ok', text.mediaOk, message.detail);
+        step('ok', text.mediaOk, finding(message.detail));
       } else {
-        step('fail', text.mediaFailed, message.detail);
+        step('fail', text.mediaFailed, finding(message.detail));
       }
       if (!window.isSecureContext) {
         step('warn', text.insecure);
