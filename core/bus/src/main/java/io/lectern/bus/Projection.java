@@ -7,12 +7,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bucket's keys in memory, kept current by a watch. While a watch begins anew the old picture stays; what vanished
- * meanwhile is told as removed when the new one is complete. Reading is safe from any thread.
+ * meanwhile is told as removed when the new one is complete. A value that cannot be decoded counts as absent: one damaged
+ * key must not hide the others. Reading is safe from any thread.
  */
 public final class Projection<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+
     private final Map<String, Row<T>> rows = new ConcurrentHashMap<>();
     private final Function<byte[], T> decoder;
     private final Observer<T> observer;
@@ -26,9 +31,19 @@ public final class Projection<T> {
 
     /** Begins to follow a bucket. The observer is called on the bus's thread. */
     public static <T> Projection<T> of(Bucket bucket, Function<byte[], T> decoder, Observer<T> observer) {
-        Projection<T> projection = new Projection<>(decoder, observer);
-        bucket.watch(projection.new Follower());
+        Projection<T> projection = idle(decoder, observer);
+        projection.follow(bucket);
         return projection;
+    }
+
+    /** An empty projection that follows nothing yet. */
+    public static <T> Projection<T> idle(Function<byte[], T> decoder, Observer<T> observer) {
+        return new Projection<>(decoder, observer);
+    }
+
+    /** Begins to follow a bucket, once. The observer is called on the bus's thread. */
+    public void follow(Bucket bucket) {
+        bucket.watch(new Follower());
     }
 
     /** Whether everything that was there at the beginning is in. */
@@ -72,11 +87,20 @@ public final class Projection<T> {
         @Override
         public void changed(String key, long revision, Optional<byte[]> value) {
             missing.remove(key);
-            Optional<T> after = value.map(decoder);
+            Optional<T> after = value.flatMap(bytes -> decoded(key, bytes));
             Row<T> old = after.isPresent() ? rows.put(key, new Row<>(revision, after.get())) : rows.remove(key);
             Optional<T> before = Optional.ofNullable(old).map(Row::value);
             if (before.isPresent() || after.isPresent()) {
                 observer.changed(key, before, after);
+            }
+        }
+
+        private Optional<T> decoded(String key, byte[] bytes) {
+            try {
+                return Optional.of(decoder.apply(bytes));
+            } catch (RuntimeException e) {
+                LOG.error("key {} counts as absent: {}", key, e.getMessage());
+                return Optional.empty();
             }
         }
 

@@ -78,6 +78,14 @@ final class InMemoryBucket implements Bucket {
         });
     }
 
+    void loseMemory() {
+        if (!asset.durable()) {
+            entries.clear();
+            deadlines.clear();
+            revision = 0;
+        }
+    }
+
     void retell() {
         watchers.forEach(this::tell);
     }

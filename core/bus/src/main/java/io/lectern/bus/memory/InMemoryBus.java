@@ -38,6 +38,14 @@ public final class InMemoryBus implements Bus {
         down = true;
     }
 
+    /** While broken down: what is not durable is gone, as after a crash of the server. */
+    public void loseMemory() {
+        thread.execute(() -> {
+            buckets.values().forEach(InMemoryBucket::loseMemory);
+            relay.loseMemory();
+        });
+    }
+
     /** Operations work again; watches begin anew. */
     public void recover() {
         down = false;

@@ -52,6 +52,11 @@ final class InMemoryRelay implements Relay {
         });
     }
 
+    void loseMemory() {
+        kept.clear();
+        once.clear();
+    }
+
     void retell() {
         listeners.forEach(this::tell);
     }
