@@ -83,6 +83,10 @@ public final class Main implements Callable<Integer> {
             return refuse("The demo lets anybody in who can reach it, so it is for a loopback address only. Set"
                     + " listen.host to 127.0.0.1, or leave --demo out.");
         }
+        if (demo && config.get().sites().stream().anyMatch(site -> site.id().equals(Demo.SITE))) {
+            return refuse("The demo brings a site of its own with the id " + Demo.SITE
+                    + ". Give yours another, or leave --demo out.");
+        }
         return serve(config.get());
     }
 

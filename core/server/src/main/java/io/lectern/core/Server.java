@@ -13,6 +13,7 @@ import io.lectern.core.bridge.BridgeHost;
 import io.lectern.core.bridge.BridgeOptions;
 import io.lectern.core.bridge.MeetingsSource;
 import io.lectern.core.config.Config;
+import io.lectern.core.config.SiteConfig;
 import io.lectern.core.demo.Demo;
 import io.lectern.core.gateway.Gateway;
 import io.lectern.core.livekit.LiveKitMediaServer;
@@ -23,7 +24,6 @@ import io.lectern.core.meetings.SiteMeetings;
 import io.lectern.core.meetings.SiteRooms;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.site.ConfiguredSites;
-import io.lectern.core.site.SiteConfig;
 import io.lectern.core.web.Metrics;
 import io.lectern.core.web.WebServer;
 import io.vertx.core.Future;
@@ -82,8 +82,9 @@ final class Server {
                 new Webhooks(config.livekit()), event -> classroom.heardOf(event.kind(), event.sid(), event.seat()));
         web.observe(bus, classroom, bridges, metrics, version);
         if (demo) {
-            Site site = sites.find("demo").orElseThrow();
-            web.demo(new Demo(new SiteRooms(site, classroom, entrances), ids, config)::mount);
+            Site site = sites.find(Demo.SITE).orElseThrow();
+            Demo pages = new Demo(new SiteRooms(site, classroom, entrances), ids, config);
+            web.demo((router, writer) -> pages.mount(router, writer::show));
         }
     }
 
@@ -109,10 +110,10 @@ final class Server {
     Future<HttpServer> start() {
         bridges.load();
         web.bridges(bridges);
-        classroom.start();
         return Future.future(promise -> classroom.context().runOnContext(v -> {
             gateway.start();
-            web.listen().onComplete(promise);
+            // A server that cannot listen does not show itself to the others.
+            web.listen().onSuccess(listening -> classroom.start()).onComplete(promise);
         }));
     }
 

@@ -2,6 +2,7 @@ package io.lectern.core.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Addresses in a configuration file. */
 final class Addresses {
@@ -17,32 +18,38 @@ final class Addresses {
         return address(block, key, block.need(key, example), List.of("ws", "wss"), example);
     }
 
-    /** Scheme, host and port, as browsers write an origin. */
-    static boolean isOrigin(String text) {
-        return text.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
-                || text.matches("https?://\\[[0-9a-fA-F:]+](:[0-9]{1,5})?");
+    /** Scheme, host and port and nothing else, as browsers write an origin; empty when it is none. */
+    static Optional<String> origin(String text) {
+        boolean plain = text.matches("https?://([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+])(:[0-9]{1,5})?");
+        return plain
+                ? parse(text).filter(address -> address.getHost() != null).map(SiteConfig::originOf)
+                : Optional.empty();
     }
 
     static URI address(Block block, String key, String text, List<String> schemes, String example) {
         if (text.isEmpty()) {
             return ABSENT;
         }
-        try {
-            URI address = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            if (schemes.contains(address.getScheme())
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawQuery() == null
-                    && address.getRawFragment() == null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
+        Optional<URI> address = parse(text.replaceAll("/+$", ""))
+                .filter(uri -> schemes.contains(String.valueOf(uri.getScheme()))
+                        && uri.getHost() != null
+                        && uri.getRawUserInfo() == null
+                        && uri.getRawQuery() == null
+                        && uri.getRawFragment() == null);
+        if (address.isEmpty()) {
+            block.problem(
+                    key,
+                    "is an address that begins with " + String.join(":// or ", schemes)
+                            + ":// and has no user, query or fragment; write for example: " + example);
         }
-        block.problem(
-                key,
-                "is an address that begins with " + String.join(":// or ", schemes)
-                        + ":// and has no user, query or fragment; write for example: " + example);
-        return ABSENT;
+        return address.orElse(ABSENT);
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(address -> address.getPort() <= 65_535);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

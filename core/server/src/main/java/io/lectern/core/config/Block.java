@@ -24,7 +24,7 @@ final class Block {
 
     private final Node node;
     private final String name;
-    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, NodeTuple> pairs = new LinkedHashMap<>();
     private final Set<String> asked = new TreeSet<>();
     private final Problems problems;
     private final Function<String, Optional<String>> environment;
@@ -35,14 +35,17 @@ final class Block {
         this.problems = problems;
         this.environment = environment;
         if (node instanceof MappingNode mapping) {
-            for (NodeTuple pair : mapping.getValue()) {
-                String key = ((ScalarNode) pair.getKeyNode()).getValue();
-                if (values.put(key, pair.getValueNode()) != null) {
-                    problems.add(pair.getKeyNode(), name(key) + " is written twice; keep one.");
-                }
-            }
+            mapping.getValue().forEach(this::add);
         } else {
             problems.add(node, name + " is a block of keys; write each key on a line of its own below it.");
+        }
+    }
+
+    private void add(NodeTuple pair) {
+        if (!(pair.getKeyNode() instanceof ScalarNode key)) {
+            problems.add(pair.getKeyNode(), name("?") + " is no key; a key is one word.");
+        } else if (pairs.put(key.getValue(), pair) != null) {
+            problems.add(key, name(key.getValue()) + " is written twice; keep one.");
         }
     }
 
@@ -51,15 +54,24 @@ final class Block {
     }
 
     void problem(String key, String sentence) {
-        problems.add(values.getOrDefault(key, node), name(key) + " " + sentence);
+        NodeTuple pair = pairs.get(key);
+        problems.add(pair == null ? node : pair.getKeyNode(), name(key) + " " + sentence);
     }
 
-    /** A block below this one; an empty one stands in for a missing one, so that its own keys are reported. */
-    Optional<Block> block(String key) {
+    /** The value of a key; one with nothing after its colon is as good as absent. */
+    private Optional<Node> value(String key) {
         asked.add(key);
-        return Optional.ofNullable(values.get(key)).map(below -> new Block(below, name(key), problems, environment));
+        return Optional.ofNullable(pairs.get(key))
+                .map(NodeTuple::getValueNode)
+                .filter(value -> !Tag.NULL.equals(value.getTag()));
     }
 
+    /** A block below this one. */
+    Optional<Block> block(String key) {
+        return value(key).map(below -> new Block(below, name(key), problems, environment));
+    }
+
+    /** A block below this one; an empty one stands in for a missing one, which is one problem and not many. */
     Block needBlock(String key, String example) {
         return block(key).orElseGet(() -> {
             problem(key, "is missing; write for example: " + example);
@@ -70,25 +82,33 @@ final class Block {
     }
 
     List<Block> blocks(String key) {
-        asked.add(key);
         List<Block> found = new ArrayList<>();
-        if (values.get(key) instanceof SequenceNode list) {
-            for (Node item : list.getValue()) {
-                found.add(new Block(item, name(key) + "[" + found.size() + "]", problems, environment));
-            }
-        } else if (values.containsKey(key)) {
-            problem(key, "is a list; begin each entry with a dash.");
+        for (Node item : items(key, "is a list; begin each entry with a dash.")) {
+            found.add(new Block(item, name(key) + "[" + found.size() + "]", problems, environment));
         }
         return found;
     }
 
-    Optional<String> text(String key) {
-        asked.add(key);
-        Node value = values.get(key);
-        if (value == null) {
-            return Optional.empty();
+    List<String> texts(String key) {
+        List<String> found = new ArrayList<>();
+        for (Node item : items(key, "is a list; write for example: " + key + ": [a, b]")) {
+            scalar(key, item).ifPresent(found::add);
         }
-        return scalar(key, value);
+        return found;
+    }
+
+    private List<Node> items(String key, String otherwise) {
+        Optional<Node> value = value(key);
+        if (value.isPresent() && value.get() instanceof SequenceNode list) {
+            return list.getValue();
+        }
+        value.ifPresent(other -> problem(key, otherwise));
+        return List.of();
+    }
+
+    /** A value; empty when the key is absent, or wrong and reported. Never an empty text. */
+    Optional<String> text(String key) {
+        return value(key).flatMap(value -> scalar(key, value));
     }
 
     private Optional<String> scalar(String key, Node value) {
@@ -96,8 +116,17 @@ final class Block {
             problem(key, "is one value, not a list or a block.");
             return Optional.empty();
         }
+        Optional<String> text = expanded(key, scalar.getValue());
+        if (text.filter(String::isBlank).isPresent()) {
+            problem(key, "is empty; write a value, or take the key out.");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    private Optional<String> expanded(String key, String text) {
         StringBuilder out = new StringBuilder();
-        Matcher variable = VARIABLE.matcher(scalar.getValue());
+        Matcher variable = VARIABLE.matcher(text);
         while (variable.find()) {
             Optional<String> found = environment.apply(variable.group(1));
             if (found.isEmpty()) {
@@ -110,29 +139,20 @@ final class Block {
         return Optional.of(out.toString());
     }
 
+    /** A value; an empty text when it is missing or wrong, and reported. */
     String need(String key, String example) {
-        Optional<String> found = text(key);
-        if (found.isEmpty() && !values.containsKey(key)) {
+        if (value(key).isEmpty()) {
             problem(key, "is missing; write for example: " + key + ": " + example);
         }
-        return found.orElse("");
+        return text(key).orElse("");
     }
 
-    List<String> texts(String key) {
-        asked.add(key);
-        List<String> found = new ArrayList<>();
-        if (values.get(key) instanceof SequenceNode list) {
-            list.getValue().forEach(item -> scalar(key, item).ifPresent(found::add));
-        } else if (values.containsKey(key)) {
-            problem(key, "is a list; write for example: " + key + ": [a, b]");
-        }
-        return found;
-    }
-
-    /** Every key with its text, for blocks whose keys are the author's own. */
+    /** Every key with its text, for blocks whose keys are the author's own; empty where nothing stands. */
     Map<String, String> all() {
         Map<String, String> found = new LinkedHashMap<>();
-        values.keySet().forEach(key -> text(key).ifPresent(value -> found.put(key, value)));
+        for (String key : pairs.keySet()) {
+            (value(key).isEmpty() ? Optional.of("") : text(key)).ifPresent(value -> found.put(key, value));
+        }
         return found;
     }
 
@@ -154,16 +174,14 @@ final class Block {
     }
 
     boolean isBlock(String key) {
-        return values.get(key) instanceof MappingNode;
+        return value(key).filter(MappingNode.class::isInstance).isPresent();
     }
 
     /** To be called last: whatever nobody asked for is a mistake of the author. */
     void nothingElse() {
-        for (Map.Entry<String, Node> entry : values.entrySet()) {
-            if (!asked.contains(entry.getKey())) {
-                problems.add(
-                        entry.getValue(),
-                        name(entry.getKey()) + " is not a setting; known here: " + String.join(", ", asked) + ".");
+        for (String key : pairs.keySet()) {
+            if (!asked.contains(key)) {
+                problem(key, "is not a setting; known here: " + String.join(", ", asked) + ".");
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.lectern.core.config;
 
-import io.lectern.core.site.SiteConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

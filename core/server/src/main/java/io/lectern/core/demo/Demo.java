@@ -7,10 +7,8 @@ import io.lectern.bridge.Rooms;
 import io.lectern.core.admission.Ids;
 import io.lectern.core.config.Config;
 import io.lectern.core.config.Config.Secret;
-import io.lectern.core.site.SiteConfig;
+import io.lectern.core.config.SiteConfig;
 import io.lectern.core.theme.ThemeConfig;
-import io.lectern.core.web.Http;
-import io.lectern.core.web.WebServer.PageWriter;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.SocketAddress;
@@ -29,6 +27,10 @@ import org.slf4j.LoggerFactory;
 /** A class to try out, for whoever sits at this machine. */
 public final class Demo {
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+    /** Id of the demo's site; with the demo on, no other may have it. */
+    public static final String SITE = "demo";
+
     private static final RoomSpec ROOM = RoomSpec.of("demo", "Demo classroom");
 
     private final Rooms rooms;
@@ -47,7 +49,7 @@ public final class Demo {
         String origin =
                 config.publicUrl().getScheme() + "://" + config.publicUrl().getRawAuthority();
         return new SiteConfig(
-                "demo",
+                SITE,
                 "Demo classroom",
                 new Secret(ids.fresh() + ids.fresh()),
                 URI.create(config.publicUrl() + "/demo"),
@@ -65,7 +67,7 @@ public final class Demo {
     }
 
     /** Adds the demo's pages. */
-    public void mount(Router router, PageWriter pages) {
+    public void mount(Router router, Pages pages) {
         router.get("/demo")
                 .handler(routing -> guarded(
                         routing, pages, () -> pages.show(routing, 200, "demo", Map.of("siteTitle", "Lectern"))));
@@ -79,7 +81,7 @@ public final class Demo {
     }
 
     /** A page elsewhere may neither open the demo nor, by a name that leads here, read it. */
-    private static void guarded(RoutingContext routing, PageWriter pages, Runnable answer) {
+    private static void guarded(RoutingContext routing, Pages pages, Runnable answer) {
         SocketAddress from = routing.request().remoteAddress();
         String fetchedBy = String.valueOf(routing.request().getHeader("Sec-Fetch-Site"));
         boolean near = from != null && from.hostAddress() != null && isLoopback(from.hostAddress());
@@ -99,11 +101,11 @@ public final class Demo {
         }
     }
 
-    private void join(RoutingContext routing, PageWriter pages, String name, Role role) {
+    private void join(RoutingContext routing, Pages pages, String name, Role role) {
         Attendee attendee = Attendee.of(ids.fresh(), name, role).returningTo(home);
         Future.fromCompletionStage(rooms.open(ROOM)
                         .thenCompose(opened -> rooms.admit(opened.room().id(), attendee)))
-                .onSuccess(admission -> Http.redirect(routing.response(), admission.join()))
+                .onSuccess(admission -> redirect(routing, admission.join()))
                 .onFailure(failure -> {
                     LOG.warn("the demo class cannot be opened: {}", failure.getMessage());
                     pages.show(
@@ -115,5 +117,21 @@ public final class Demo {
                                     "text", "The server cannot reach its store. Try again in a moment.",
                                     "code", "server.unavailable"));
                 });
+    }
+
+    /** The address holds a ticket, so nobody keeps the answer. */
+    private static void redirect(RoutingContext routing, URI to) {
+        routing.response()
+                .setStatusCode(303)
+                .putHeader(HttpHeaders.LOCATION, to.toString())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end()
+                .onFailure(gone -> LOG.debug("whoever asked for the demo is gone"));
+    }
+
+    /** Shows pages in the server's own look. */
+    public interface Pages {
+        /** Answers with a page; the model is what it needs beside the common look. */
+        void show(RoutingContext routing, int status, String page, Map<String, Object> model);
     }
 }

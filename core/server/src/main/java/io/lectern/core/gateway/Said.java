@@ -6,25 +6,25 @@ import io.lectern.bus.Relay;
 import io.lectern.core.room.Seat;
 import io.lectern.core.room.StoredJson;
 import io.lectern.protocol.ChatLine;
+import io.lectern.protocol.Codec;
+import io.lectern.protocol.ServerMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** What was said in the running classes: kept in memory, newest last, for those who come or come back. */
+/** What was said in the running classes: kept in memory for those who come or come back. */
 final class Said {
-    /** More than anybody scrolls back in a class. */
-    private static final int KEPT = 500;
-
     private final Relay relay;
     private final Context context;
     private final Clock clock;
-    private final Map<String, Deque<ChatLine>> bySession = new HashMap<>();
+    private final Map<String, Transcript> bySession = new HashMap<>();
+    private Set<String> doubtful = Set.of();
 
     Said(Relay relay, Context context, Clock clock) {
         this.relay = relay;
@@ -32,8 +32,8 @@ final class Said {
         this.clock = clock;
     }
 
-    /** Begins to listen; each new line is handed on once, on the context. */
-    void start(BiConsumer<String, ChatLine> heard) {
+    /** Begins to listen; each new line is handed on once, as a frame, on the context. */
+    void start(BiConsumer<String, String> heard) {
         relay.listen(new Relay.Listener() {
             @Override
             public void reset() {
@@ -43,25 +43,14 @@ final class Said {
             @Override
             public void said(String sid, long number, byte[] body) {
                 ChatLine line = StoredJson.read(body, Spoken.class).numbered(number);
+                String frame = Codec.encode(new ServerMessage.Chat(List.of(line)));
                 context.runOnContext(v -> {
-                    if (keep(sid, line)) {
-                        heard.accept(sid, line);
+                    if (bySession.computeIfAbsent(sid, s -> new Transcript()).add(line, frame.length())) {
+                        heard.accept(sid, frame);
                     }
                 });
             }
         });
-    }
-
-    private boolean keep(String sid, ChatLine line) {
-        Deque<ChatLine> lines = bySession.computeIfAbsent(sid, s -> new ArrayDeque<>());
-        if (!lines.isEmpty() && lines.getLast().seq() >= line.seq()) {
-            return false;
-        }
-        lines.addLast(line);
-        if (lines.size() > KEPT) {
-            lines.removeFirst();
-        }
-        return true;
     }
 
     /** Says something; completes when every server will hear it. */
@@ -73,13 +62,31 @@ final class Said {
     }
 
     List<ChatLine> after(String sid, long number) {
-        return bySession.getOrDefault(sid, new ArrayDeque<>()).stream()
-                .filter(line -> line.seq() > number)
-                .toList();
+        Transcript said = bySession.get(sid);
+        return said == null ? List.of() : said.after(number);
     }
 
     void forget(String sid) {
         bySession.remove(sid);
+    }
+
+    /**
+     * Forgets sessions that are not live. One that is missed for the first time may be so new that only its first words
+     * have come yet.
+     */
+    void keepOnly(Set<String> live) {
+        Set<String> missed = new HashSet<>(bySession.keySet());
+        missed.removeAll(live);
+        Set<String> over = new HashSet<>(missed);
+        over.retainAll(doubtful);
+        bySession.keySet().removeAll(over);
+        missed.removeAll(over);
+        doubtful = missed;
+    }
+
+    /** Sessions of which something is remembered. */
+    Set<String> sessions() {
+        return Set.copyOf(bySession.keySet());
     }
 
     private record Spoken(

@@ -6,7 +6,14 @@ import io.lectern.core.room.Seat;
 import io.lectern.protocol.Bye;
 import io.lectern.protocol.Codec;
 import io.lectern.protocol.ServerMessage;
+import io.netty.channel.ChannelFuture;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One socket, and the seat it has entered, if it has. */
@@ -14,17 +21,32 @@ final class Visit {
     private static final short CLOSED_FOR_GOOD = 4000;
     private static final short COME_BACK = 4001;
 
+    /** What a browser may be behind: the largest picture of a room, and some chat on top. */
+    private static final int BEHIND_BYTES = 1 << 20;
+
+    /** More than can be on its way from a browser that follows the rules. */
+    private static final int AFTER_GOODBYE = 1_000;
+
+    private final Vertx vertx;
     private final ServerWebSocket socket;
+    private final Duration farewell;
     private final Allowance frames;
     private final Allowance lines;
+    private final Promise<Void> gone = Promise.promise();
     private Optional<Place> place = Optional.empty();
     private boolean entering;
+    private boolean welcome;
+    private boolean left;
     private boolean over;
+    private int ignored;
 
-    Visit(ServerWebSocket socket, long now) {
+    Visit(Vertx vertx, ServerWebSocket socket, long now, Duration farewell) {
+        this.vertx = vertx;
         this.socket = socket;
+        this.farewell = farewell;
         this.frames = new Allowance(60, 20, now);
         this.lines = new Allowance(20, 5, now);
+        socket.setWriteQueueMaxSize(BEHIND_BYTES);
     }
 
     /** Where somebody sits, and by what right. */
@@ -45,8 +67,41 @@ final class Visit {
         return first;
     }
 
+    boolean entering() {
+        return entering;
+    }
+
+    /** The picture of the room is sent now; what happened before is in it. */
+    void welcomed() {
+        welcome = true;
+    }
+
+    boolean isWelcome() {
+        return welcome;
+    }
+
+    /** The person pressed the button, and is not waited for. */
+    void leaving() {
+        left = true;
+    }
+
+    boolean hasLeft() {
+        return left;
+    }
+
     boolean over() {
         return over;
+    }
+
+    /** The socket is closed. */
+    void closed() {
+        over = true;
+        gone.tryComplete();
+    }
+
+    /** Completes when the socket is closed. */
+    Future<Void> gone() {
+        return gone.future();
     }
 
     Allowance frames() {
@@ -58,7 +113,9 @@ final class Visit {
     }
 
     void send(ServerMessage message) {
-        send(Codec.encode(message));
+        if (!over) {
+            send(Codec.encode(message));
+        }
     }
 
     /** Sends a frame that may be shared with others; a socket that cannot take it is told to come back. */
@@ -71,6 +128,13 @@ final class Visit {
             return;
         }
         write(frame);
+    }
+
+    /** Sends to somebody who knows the room; whoever is still entering will see it in the picture. */
+    void tell(String frame) {
+        if (welcome) {
+            send(frame);
+        }
     }
 
     void bye(Bye why) {
@@ -86,6 +150,8 @@ final class Visit {
             Optional<String> back = place.flatMap(p -> p.pass().returnTo());
             write(Codec.encode(new ServerMessage.Bye(code, text, retry, back)));
             socket.close(retry ? COME_BACK : CLOSED_FOR_GOOD, code).onFailure(closed -> {});
+            long patience = vertx.setTimer(farewell.toMillis(), id -> cut());
+            gone().onComplete(closed -> vertx.cancelTimer(patience));
         }
     }
 
@@ -95,8 +161,22 @@ final class Visit {
     }
 
     void ping() {
-        if (!socket.isClosed()) {
-            socket.writePing(io.vertx.core.buffer.Buffer.buffer("l")).onFailure(closed -> {});
+        if (!over && !socket.isClosed()) {
+            socket.writePing(Buffer.buffer("l")).onFailure(closed -> {});
+        }
+    }
+
+    /** Passes over what still comes after goodbye; from somebody who never stops nothing more is read. */
+    void ignore() {
+        if (++ignored == AFTER_GOODBYE) {
+            socket.pause();
+        }
+    }
+
+    /** Ends the connection itself: closing waits for a goodbye that a stuck browser never reads. */
+    void cut() {
+        if (socket instanceof WebSocketInternal inner) {
+            ChannelFuture unused = inner.channelHandlerContext().close();
         }
     }
 }

@@ -14,13 +14,16 @@ import io.livekit.server.Recorder;
 import io.livekit.server.RoomJoin;
 import io.livekit.server.RoomName;
 import io.livekit.server.RoomServiceClient;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import livekit.LivekitModels;
@@ -147,17 +150,25 @@ public final class LiveKitMediaServer implements MediaServer {
 
     private static <T> Future<Response<T>> send(Call<T> call) {
         Promise<Response<T>> promise = Promise.promise();
+        Consumer<Runnable> back = asker();
         call.enqueue(new Callback<>() {
             @Override
             public void onResponse(Call<T> asked, Response<T> answer) {
-                promise.complete(answer);
+                back.accept(() -> promise.complete(answer));
             }
 
             @Override
             public void onFailure(Call<T> asked, Throwable failure) {
-                promise.fail(new IOException("LiveKit does not answer: " + failure.getMessage(), failure));
+                back.accept(() ->
+                        promise.fail(new IOException("LiveKit does not answer: " + failure.getMessage(), failure)));
             }
         });
         return promise.future();
+    }
+
+    /** Leads from a thread of the SDK back to the context that asks. */
+    private static Consumer<Runnable> asker() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : work -> context.runOnContext(v -> work.run());
     }
 }

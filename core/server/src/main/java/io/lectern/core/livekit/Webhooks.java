@@ -43,16 +43,19 @@ public final class Webhooks {
                     || !MessageDigest.isEqual(hash, Base64.getDecoder().decode(claimed))) {
                 return Optional.empty();
             }
-            JsonNode event = JSON.readTree(body);
-            return Optional.of(new Event(
-                    event.path("event").asText(),
-                    event.path("room").path("name").asText(),
-                    event.path("participant").path("identity").asText()));
+            return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject).map(Webhooks::event);
         } catch (JWTVerificationException | IllegalArgumentException | IOException e) {
             return Optional.empty();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static Event event(JsonNode event) {
+        return new Event(
+                event.path("event").asText(),
+                event.path("room").path("name").asText(),
+                event.path("participant").path("identity").asText());
     }
 
     /**

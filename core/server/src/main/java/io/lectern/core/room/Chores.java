@@ -3,12 +3,12 @@ package io.lectern.core.room;
 import io.lectern.bus.Projection;
 import io.lectern.bus.Relay;
 import io.lectern.core.room.Change.Step;
+import io.lectern.core.room.Owed.Kind;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +36,9 @@ final class Chores {
     Future<Void> settle(RoomKey key, RoomState state) {
         List<Future<Void>> all = new ArrayList<>();
         for (Owed owed : state.owed()) {
-            if (running.add(owed.id())) {
-                all.add(carryOut(key, owed)
+            if (owed.known().isPresent() && running.add(owed.id())) {
+                all.add(Future.succeededFuture()
+                        .compose(go -> carryOut(key, owed, owed.known().get()))
                         .compose(done ->
                                 rooms.mailbox(key).submit(now -> new Step<>(now.map(s -> s.done(owed.id())), true)))
                         .<Void>mapEmpty()
@@ -48,21 +49,20 @@ final class Chores {
         return Future.join(all).mapEmpty();
     }
 
-    private Future<Void> carryOut(RoomKey key, Owed owed) {
-        return switch (owed.kind()) {
+    private Future<Void> carryOut(RoomKey key, Owed owed, Kind kind) {
+        return switch (kind) {
             case MEDIA_OPEN -> media.open(owed.sid());
             case MEDIA_CLOSE -> media.close(owed.sid());
-            case SAID_FORGET -> Future.fromCompletionStage(relay.forget(owed.sid()), context);
+            case SAID_FORGET -> Answers.of(context, () -> relay.forget(owed.sid()));
             case SEATS_CLEAR -> clear(key, owed.sid());
         };
     }
 
     private Future<Void> clear(RoomKey key, String sid) {
         List<Future<Void>> all = new ArrayList<>();
-        for (Map.Entry<String, Projection.Row<Seat>> row : seats.rows().entrySet()) {
-            Seat seat = row.getValue().value();
-            if (seat.room().equals(key.value()) && seat.sid().equals(sid)) {
-                all.add(seats.clear(row.getValue()));
+        for (Projection.Row<Seat> row : seats.rows().values()) {
+            if (row.value().room().equals(key.value()) && row.value().sid().equals(sid)) {
+                all.add(seats.clear(row));
             }
         }
         return Future.all(all).mapEmpty();

@@ -1,7 +1,6 @@
 package io.lectern.core.room;
 
 import io.lectern.bus.Bus;
-import io.lectern.bus.Projection;
 import io.lectern.core.admission.Ids;
 import io.lectern.protocol.Person;
 import io.vertx.core.Context;
@@ -23,50 +22,66 @@ public final class Classroom {
 
     private final Context context;
     private final Vertx vertx;
+    private final Bus bus;
     private final Nodes nodes;
+    private final Holdings holdings;
     private final LiveRooms rooms;
     private final Seats seats;
     private final Seating seating;
     private final Chores chores;
     private final Upkeep upkeep;
+    private final MediaCheck mediaCheck;
     private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile Optional<String> mediaTrouble = Optional.of("not asked yet");
-    private boolean comparing;
 
     /** Wires the parts; {@link #start} begins their work. */
     public Classroom(Vertx vertx, Bus bus, MediaServer media, Ids ids, Clock clock, LongSupplier nanos) {
         this.vertx = vertx;
+        this.bus = bus;
         this.context = vertx.getOrCreateContext();
         this.nodes = new Nodes(ids.fresh(), bus, nanos);
-        this.rooms = new LiveRooms(bus, nodes.own(), context, clock, ids, this::roomChanged);
-        this.seats = new Seats(bus, context, this::seatChanged);
-        this.seating = new Seating(rooms, seats, nodes.own(), clock);
+        this.holdings = new Holdings(nodes.own());
+        this.rooms = new LiveRooms(bus, holdings, context, clock, ids, new RoomObserver());
+        this.seats = new Seats(bus, context, holdings, this::seatChanged);
+        this.seating = new Seating(rooms, seats, holdings, clock);
         this.chores = new Chores(rooms, seats, media, bus.relay(), context);
-        this.upkeep = new Upkeep(rooms, seats, nodes, chores, media, nanos);
-        bus.onReconnect(() -> context.runOnContext(v -> restoreSeats()));
+        this.upkeep = new Upkeep(rooms, seats, holdings, nodes, chores, nanos);
+        this.mediaCheck = new MediaCheck(rooms, seats, holdings, nodes, media);
     }
 
-    /** Begins the timers. */
+    /** Begins to follow the bus, and the timers. */
     public void start() {
-        nodes.start();
+        follow();
         context.runOnContext(v -> {
             vertx.setPeriodic(TICK.toMillis(), id -> tick());
             vertx.setPeriodic(Nodes.BEAT.toMillis(), id -> nodes.beat());
-            vertx.setPeriodic(COMPARE_PEOPLE.toMillis(), id -> upkeep.comparePeople());
+            vertx.setPeriodic(COMPARE_PEOPLE.toMillis(), id -> comparePeople());
         });
     }
 
-    private void tick() {
-        if (rooms.ready() && seats.ready()) {
-            upkeep.tick();
+    /** Begins to follow the bus, without timers of its own: a test keeps the time. */
+    void follow() {
+        bus.onReconnect(() -> context.runOnContext(v -> restoreSeats()));
+        nodes.start();
+        rooms.start();
+        seats.start();
+    }
+
+    /** What is done every second. On the context. */
+    void tick() {
+        if (ready()) {
+            upkeep.tick(this::restore);
         }
-        if (!comparing) {
-            comparing = true;
-            upkeep.compareMedia()
-                    .onSuccess(done -> mediaTrouble = Optional.empty())
-                    .onFailure(failure -> mediaTrouble = Optional.of(String.valueOf(failure.getMessage())))
-                    .onComplete(done -> comparing = false);
-        }
+        mediaCheck.compareRooms();
+    }
+
+    /** What is done every minute. On the context. */
+    void comparePeople() {
+        mediaCheck.comparePeople();
+    }
+
+    /** This server among the others. */
+    Nodes nodes() {
+        return nodes;
     }
 
     /** The context that everything here lives on. */
@@ -104,7 +119,7 @@ public final class Classroom {
 
     /** What is wrong with the media server, if anything. From any thread. */
     public Optional<String> mediaTrouble() {
-        return mediaTrouble;
+        return mediaCheck.trouble();
     }
 
     /** From now on told of everything, on the context. */
@@ -115,65 +130,72 @@ public final class Classroom {
     /** A hint from the media server; whoever connects without a seat is taken out at once. */
     public void heardOf(String kind, String sid, String seat) {
         if (kind.equals("participant_joined")) {
-            context.runOnContext(v -> upkeep.checkArrival(sid, seat));
+            context.runOnContext(v -> mediaCheck.checkArrival(sid, seat));
         }
     }
 
-    private void roomChanged(String key, Optional<RoomState> before, Optional<RoomState> after) {
-        context.runOnContext(v -> {
-            RoomKey room = new RoomKey(key);
-            before.filter(old -> !old.ended() && over(old, after))
-                    .ifPresent(old -> listeners.forEach(l -> l.ended(room, old.sid())));
-            // Whoever made the change is nearest to it; the others step in when it stays owed.
-            after.filter(state -> !state.owed().isEmpty())
-                    .ifPresent(state -> chores.settle(room, state)
-                            .onFailure(failure -> LOG.debug("still owed: {}", failure.getMessage())));
-        });
-    }
+    /** Tells the listeners of sessions that are over, and carries out what this server's own changes oblige to. */
+    private final class RoomObserver implements LiveRooms.Observer {
+        @Override
+        public void changed(String key, Optional<RoomState> before, Optional<RoomState> after) {
+            before.filter(old -> !old.ended())
+                    .filter(old -> after.filter(now -> now.isLive(old.sid())).isEmpty())
+                    .ifPresent(old ->
+                            context.runOnContext(v -> listeners.forEach(l -> l.ended(new RoomKey(key), old.sid()))));
+        }
 
-    private static boolean over(RoomState old, Optional<RoomState> after) {
-        return after.map(now -> now.ended() || !now.sid().equals(old.sid())).orElse(true);
+        @Override
+        public void wrote(RoomKey key, RoomState state) {
+            // The other servers step in when it stays owed.
+            chores.settle(key, state).onFailure(failure -> LOG.debug("still owed: {}", failure.getMessage()));
+        }
     }
 
     private void seatChanged(String key, Optional<Seat> before, Optional<Seat> after) {
         context.runOnContext(v -> {
             RoomKey room = new RoomKey(key.substring(0, key.indexOf('.')));
             String seatId = key.substring(key.indexOf('.') + 1);
-            Optional<Seat> held = seats.heldAt(room.value(), seatId);
+            Optional<Seat> held = holdings.at(key);
+            if (after.isEmpty() && held.filter(this::live).isPresent()) {
+                // Somebody took this server for gone, or the bus forgot; it is still held.
+                restore(held.get());
+                return;
+            }
             after.ifPresent(seat -> {
                 held.filter(mine -> mine.epoch() < seat.epoch() && !seat.node().equals(nodes.own()))
                         .ifPresent(seating::lost);
                 listeners.forEach(l -> l.seatTaken(room, seatId, seat.epoch()));
             });
-            if (after.isEmpty() && held.isPresent() && live(held.get())) {
-                // Somebody took this server for gone; it is not.
-                seats.restore(held.get())
-                        .onFailure(
-                                failure -> LOG.warn("seat {} is not restored yet: {}", seatId, failure.getMessage()));
-                return;
-            }
-            List<Person> joined = after.filter(Seat::visible).map(Seat::person).stream()
-                    .filter(person -> !before.map(Seat::person).equals(Optional.of(person)))
-                    .toList();
-            List<String> left = after.isEmpty() ? List.of(seatId) : List.of();
-            if (!joined.isEmpty() || !left.isEmpty()) {
-                listeners.forEach(l -> l.people(room, joined, left));
-            }
+            tell(room, seatId, before, after);
         });
     }
 
+    private void tell(RoomKey room, String seatId, Optional<Seat> before, Optional<Seat> after) {
+        List<Person> joined = after.filter(Seat::visible).map(Seat::person).stream()
+                .filter(person -> !before.map(Seat::person).equals(Optional.of(person)))
+                .toList();
+        List<String> left = after.isEmpty() ? List.of(seatId) : List.of();
+        if (!joined.isEmpty() || !left.isEmpty()) {
+            listeners.forEach(l -> l.people(room, joined, left));
+        }
+    }
+
     private boolean live(Seat seat) {
-        return rooms.known(new RoomKey(seat.room()))
-                .map(Projection.Row::value)
-                .filter(state -> !state.ended() && state.sid().equals(seat.sid()))
-                .isPresent();
+        return rooms.isLive(new RoomKey(seat.room()), seat.sid());
     }
 
     private void restoreSeats() {
-        for (Seat seat : seats.held()) {
-            seats.restore(seat)
-                    .onFailure(
-                            failure -> LOG.warn("seat {} is not restored yet: {}", seat.seat(), failure.getMessage()));
-        }
+        holdings.all().stream().filter(this::live).forEach(this::restore);
+    }
+
+    private void restore(Seat seat) {
+        seats.restore(seat)
+                .onSuccess(ours -> {
+                    if (!ours) {
+                        seating.lost(seat);
+                        listeners.forEach(l -> l.seatTaken(new RoomKey(seat.room()), seat.seat(), seat.epoch() + 1));
+                    }
+                })
+                .onFailure(failure -> LOG.debug("seat {} is restored later: {}", seat.seat(), failure.getMessage()));
     }
 }

@@ -17,25 +17,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rooms that are live, on all servers. Used on one context, but for the two that say otherwise. */
+/** The rooms that are live, on all servers. Used on one context, but for what says otherwise. */
 public final class LiveRooms {
     private final Bucket bucket;
-    private final String node;
+    private final Holdings holdings;
     private final Context context;
     private final Clock clock;
     private final Ids ids;
+    private final Observer observer;
     private final Map<RoomKey, Mailbox> mailboxes = new HashMap<>();
     private final Projection<RoomState> projection;
 
-    /** Begins to follow the rooms; the observer is called on a thread of the bus. */
-    public LiveRooms(
-            Bus bus, String node, Context context, Clock clock, Ids ids, Projection.Observer<RoomState> observer) {
+    LiveRooms(Bus bus, Holdings holdings, Context context, Clock clock, Ids ids, Observer observer) {
         this.bucket = bus.bucket(Asset.ROOMS);
-        this.node = node;
+        this.holdings = holdings;
         this.context = context;
         this.clock = clock;
         this.ids = ids;
-        this.projection = Projection.of(bucket, bytes -> StoredJson.read(bytes, RoomState.class), observer);
+        this.observer = observer;
+        this.projection = Projection.idle(bytes -> StoredJson.read(bytes, RoomState.class), observer::changed);
+    }
+
+    /** Begins to follow the rooms. */
+    void start() {
+        projection.follow(bucket);
     }
 
     /** Whether all rooms are known. From any thread. */
@@ -51,6 +56,11 @@ public final class LiveRooms {
     /** One room as this server knows it. From any thread. */
     public Optional<Projection.Row<RoomState>> known(RoomKey key) {
         return projection.find(key.value());
+    }
+
+    /** Whether that session of the room is going on, as far as this server knows. From any thread. */
+    public boolean isLive(RoomKey key, String sid) {
+        return known(key).filter(row -> row.value().isLive(sid)).isPresent();
     }
 
     /** Opens a room, or finds it open. */
@@ -69,9 +79,10 @@ public final class LiveRooms {
 
     /** The room if it is live, read from the bus itself. */
     public Future<Optional<RoomState>> find(String site, String room) {
-        return Future.fromCompletionStage(bucket.read(RoomKey.of(site, room).value()), context)
+        String key = RoomKey.of(site, room).value();
+        return Answers.of(context, () -> bucket.read(key))
                 .map(entry -> entry.value()
-                        .map(bytes -> StoredJson.read(bytes, RoomState.class))
+                        .flatMap(bytes -> StoredJson.readable(key, bytes, RoomState.class))
                         .filter(state -> !state.ended()))
                 .recover(failure -> Future.failedFuture(unavailable()));
     }
@@ -79,15 +90,15 @@ public final class LiveRooms {
     /** Ends a live session for everybody; false when there was none. */
     public Future<Boolean> end(RoomKey key, Optional<String> sid) {
         return mailbox(key).submit(now -> {
-            boolean live = now.isPresent()
-                    && !now.get().ended()
-                    && sid.map(s -> s.equals(now.get().sid())).orElse(true);
+            boolean live =
+                    now.isPresent() && now.get().isLive(sid.orElse(now.get().sid()));
             return live ? new Step<>(now.map(RoomState::end), true) : new Step<>(now, false);
         });
     }
 
     Mailbox mailbox(RoomKey key) {
-        return mailboxes.computeIfAbsent(key, k -> new Mailbox(k, node, bucket, context));
+        return mailboxes.computeIfAbsent(
+                key, k -> new Mailbox(k, bucket, context, holdings, state -> observer.wrote(k, state)));
     }
 
     void dropIdleMailboxes() {
@@ -97,6 +108,15 @@ public final class LiveRooms {
     static Refused unavailable() {
         return new Refused(Refusal.us(
                 "server.unavailable", "The server cannot reach its store right now. Try again in a moment."));
+    }
+
+    /** Told what becomes of rooms. */
+    interface Observer {
+        /** A room changed, wherever the change was made. Called on a thread of the bus. */
+        void changed(String key, Optional<RoomState> before, Optional<RoomState> after);
+
+        /** This server has written a room. Called on the context. */
+        void wrote(RoomKey key, RoomState state);
     }
 
     /** What came of opening a room. */

@@ -1,16 +1,17 @@
 package io.lectern.core.room;
 
-import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bus.Bucket;
 import io.lectern.bus.BusException;
 import io.lectern.bus.Conflict;
+import io.lectern.core.room.Change.Step;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All changes that this server makes to one room. One compare-and-set is in flight at a time; whatever waits is folded
@@ -24,18 +25,22 @@ final class Mailbox {
     private static final int ATTEMPTS = 50;
 
     private final String key;
-    private final String node;
     private final Bucket rooms;
     private final Context context;
+    private final Holdings holdings;
+    private final Consumer<RoomState> written;
     private final List<Letter<?>> waiting = new ArrayList<>();
     private boolean busy;
-    private int held;
 
-    Mailbox(RoomKey key, String node, Bucket rooms, Context context) {
+    /**
+     * @param written told of every state this server has written, before the changes' askers are
+     */
+    Mailbox(RoomKey key, Bucket rooms, Context context, Holdings holdings, Consumer<RoomState> written) {
         this.key = key.value();
-        this.node = node;
         this.rooms = rooms;
         this.context = context;
+        this.holdings = holdings;
+        this.written = written;
     }
 
     /** Makes a change; fails with {@link Refused} {@code server.unavailable} when the store does not answer. */
@@ -44,12 +49,12 @@ final class Mailbox {
     }
 
     /**
-     * Makes a change.
+     * Makes a change. One that throws fails alone; those folded with it are made.
      *
      * @param committed runs the moment the change is written, before any other change is looked at
      */
-    <T> Future<T> submit(Change<T> change, java.util.function.Consumer<T> committed) {
-        Letter<T> letter = new Letter<>(change, Promise.promise(), committed);
+    <T> Future<T> submit(Change<T> change, Consumer<T> committed) {
+        Letter<T> letter = new Letter<>(change, committed);
         waiting.add(letter);
         if (!busy) {
             busy = true;
@@ -58,22 +63,8 @@ final class Mailbox {
         return letter.promise.future();
     }
 
-    /** Seats this server holds in the room. */
-    int held() {
-        return held;
-    }
-
-    void taken() {
-        held++;
-    }
-
-    /** A seat is given up; the shared state follows with the next write. */
-    void released() {
-        held--;
-    }
-
     boolean idle() {
-        return !busy && held == 0;
+        return !busy;
     }
 
     private void deliver() {
@@ -83,9 +74,9 @@ final class Mailbox {
     }
 
     private void attempt(List<Letter<?>> batch, int left) {
-        Future.fromCompletionStage(rooms.read(key), context)
+        Answers.of(context, () -> rooms.read(key))
                 .compose(entry -> fold(batch, entry))
-                .onSuccess(done -> finish(batch))
+                .onSuccess(state -> finish(batch, state))
                 .onFailure(failure -> {
                     if (failure instanceof Conflict && left > 0) {
                         attempt(batch, left - 1);
@@ -95,35 +86,35 @@ final class Mailbox {
                 });
     }
 
-    private Future<Void> fold(List<Letter<?>> batch, Bucket.Entry entry) {
-        Optional<RoomState> before = entry.value().map(bytes -> StoredJson.read(bytes, RoomState.class));
-        Optional<RoomState> state = before.map(s -> s.ended() ? s : s.withSeats(node, held));
+    /** Completes with the state that was written, if one was. */
+    private Future<Optional<RoomState>> fold(List<Letter<?>> batch, Bucket.Entry entry) {
+        Optional<RoomState> before = entry.value().flatMap(bytes -> StoredJson.readable(key, bytes, RoomState.class));
+        Optional<RoomState> state =
+                before.map(s -> s.ended() ? s : s.withSeats(holdings.node(), holdings.count(s.sid())));
         for (Letter<?> letter : batch) {
             state = letter.decide(state);
         }
         if (state.equals(before)) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(Optional.empty());
         }
-        if (state.isEmpty()) {
-            return Future.fromCompletionStage(rooms.remove(key, entry.revision()), context);
-        }
-        return Future.fromCompletionStage(rooms.write(key, StoredJson.write(state.get()), entry.revision()), context)
-                .mapEmpty();
+        Optional<RoomState> next = state;
+        return next.isEmpty()
+                ? Answers.of(context, () -> rooms.remove(key, entry.revision())).map(done -> next)
+                : Answers.of(context, () -> rooms.write(key, StoredJson.write(next.get()), entry.revision()))
+                        .map(revision -> next);
     }
 
-    private void finish(List<Letter<?>> batch) {
+    private void finish(List<Letter<?>> batch, Optional<RoomState> state) {
         batch.forEach(Letter::commit);
         next();
+        state.ifPresent(written);
         batch.forEach(Letter::complete);
     }
 
     private void giveUp(List<Letter<?>> batch, Throwable failure) {
-        Throwable reason = failure instanceof BusException || failure instanceof Conflict
-                ? new Refused(Refusal.us(
-                        "server.unavailable", "The server cannot reach its store right now. Try again in a moment."))
-                : failure;
+        boolean expected = failure instanceof BusException || failure instanceof Conflict;
         next();
-        batch.forEach(letter -> letter.promise.fail(reason));
+        batch.forEach(letter -> letter.promise.fail(expected ? LiveRooms.unavailable() : failure));
     }
 
     private void next() {
@@ -136,28 +127,32 @@ final class Mailbox {
 
     private static final class Letter<T> {
         private final Change<T> change;
-        private final Promise<T> promise;
-        private final java.util.function.Consumer<T> committed;
-        private Optional<Change.Step<T>> step = Optional.empty();
+        private final Consumer<T> committed;
+        private final Promise<T> promise = Promise.promise();
+        private Future<T> outcome = Future.failedFuture("not decided");
 
-        Letter(Change<T> change, Promise<T> promise, java.util.function.Consumer<T> committed) {
+        Letter(Change<T> change, Consumer<T> committed) {
             this.change = change;
-            this.promise = promise;
             this.committed = committed;
         }
 
         Optional<RoomState> decide(Optional<RoomState> now) {
-            Change.Step<T> decided = change.decide(now);
-            step = Optional.of(decided);
-            return decided.next();
+            try {
+                Step<T> step = change.decide(now);
+                outcome = Future.succeededFuture(step.result());
+                return step.next();
+            } catch (RuntimeException e) {
+                outcome = Future.failedFuture(e);
+                return now;
+            }
         }
 
         void commit() {
-            step.ifPresent(s -> committed.accept(s.result()));
+            outcome.onSuccess(committed::accept);
         }
 
         void complete() {
-            step.ifPresent(s -> promise.complete(s.result()));
+            outcome.onComplete(promise);
         }
     }
 }

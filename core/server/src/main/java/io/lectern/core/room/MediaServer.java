@@ -4,7 +4,10 @@ import io.lectern.protocol.MediaLease;
 import io.vertx.core.Future;
 import java.util.Set;
 
-/** What carries sound and picture. Everything here may be done twice without harm. */
+/**
+ * What carries sound and picture. Everything here may be done twice without harm; futures complete on the context they
+ * were asked for from, and fail with a message fit for a log when the media server did not do its part.
+ */
 public interface MediaServer {
     /** Makes the room of a session. */
     Future<Void> open(String sid);
@@ -18,10 +21,10 @@ public interface MediaServer {
     /** Names of all rooms there are. */
     Future<Set<String>> rooms();
 
-    /** Seats, as {@code seat@epoch}, of those who are connected. */
+    /** Those who are connected to a session's room; a room that does not exist holds nobody. */
     Future<Set<Present>> present(String sid);
 
-    /** Takes one participant out. */
+    /** Takes one participant out; nobody there is taken out already. */
     Future<Void> remove(String sid, String seat);
 
     /** Somebody who is connected: the seat, and the epoch of the lease it came with. */

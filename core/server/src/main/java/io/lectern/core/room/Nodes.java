@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ public final class Nodes {
         this.lastOwn = nanos.getAsLong();
     }
 
-    /** Begins to listen. */
+    /** Begins to listen, and to be heard. */
     public void start() {
         Projection.of(bucket, bytes -> new String(bytes, StandardCharsets.UTF_8), this::hear);
         beat();
@@ -92,19 +93,27 @@ public final class Nodes {
         return now - lastOwn < 3 * BEAT.toNanos() && now - healthySince >= HEALTHY.toNanos();
     }
 
-    /** Servers that have fallen silent; nobody while this server's own view cannot be trusted. */
+    /**
+     * Servers that have fallen silent; nobody while this server's own view cannot be trusted. One that was never heard,
+     * or that the bus has forgotten, is silent from the moment it is first named: its seats may be heard of sooner.
+     */
     public Set<String> gone(Set<String> named) {
+        long now = nanos.getAsLong();
+        boolean healthy = healthy();
         Set<String> gone = new TreeSet<>();
-        if (healthy()) {
-            long now = nanos.getAsLong();
-            for (String node : named) {
-                Long last = heard.get(node);
-                if (!node.equals(own) && (last == null || now - last >= GONE.toNanos())) {
-                    gone.add(node);
-                }
+        for (String node : named) {
+            heard.putIfAbsent(node, now);
+            if (healthy && !node.equals(own) && silence(node).compareTo(GONE) >= 0) {
+                gone.add(node);
             }
         }
         return gone;
+    }
+
+    /** Since when a server has not been heard; none for one that was never heard of. */
+    Duration silence(String node) {
+        long now = nanos.getAsLong();
+        return Duration.ofNanos(now - heard.getOrDefault(node, now));
     }
 
     /** All servers that were ever heard, the silent ones too. */
@@ -115,7 +124,9 @@ public final class Nodes {
     /** Strikes a silent server off the list. */
     public void strike(String node) {
         bucket.read(node)
-                .thenCompose(entry -> bucket.remove(node, entry.revision()))
+                .thenCompose(entry -> entry.value().isPresent()
+                        ? bucket.remove(node, entry.revision())
+                        : CompletableFuture.<Void>completedFuture(null))
                 .whenComplete((done, failure) -> heard.remove(node));
     }
 }

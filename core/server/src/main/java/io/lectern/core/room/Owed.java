@@ -1,32 +1,62 @@
 package io.lectern.core.room;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An effect that a change of a room obliges the servers to. Written together with the change, so that no crash loses
  * it; carried out by any server, more than once if need be, and then taken off.
  *
  * @param id unique within the room
+ * @param kind label of a {@link Kind}; one of another release is left to servers that know it
  * @param sid the session it concerns
+ * @param more fields of another release, kept as they are
  */
-public record Owed(String id, Kind kind, String sid) {
+public record Owed(
+        String id,
+        String kind,
+        String sid,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
+    public Owed {
+        more = StoredJson.kept(more);
+    }
+
     /** What is to be done. Doing it twice is the same as doing it once. */
     public enum Kind {
         /** Make the session's room on the media server. */
-        @JsonProperty("media.open")
-        MEDIA_OPEN,
+        MEDIA_OPEN("media.open"),
         /** Take the session's room from the media server. */
-        @JsonProperty("media.close")
-        MEDIA_CLOSE,
+        MEDIA_CLOSE("media.close"),
         /** Forget what was said. */
-        @JsonProperty("said.forget")
-        SAID_FORGET,
+        SAID_FORGET("said.forget"),
         /** Take away the seats. */
-        @JsonProperty("seats.clear")
-        SEATS_CLEAR
+        SEATS_CLEAR("seats.clear");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** Its name in the shared state. */
+        public String label() {
+            return label;
+        }
     }
 
     static Owed of(Kind kind, String sid) {
-        return new Owed(sid + "." + kind.name(), kind, sid);
+        return new Owed(sid + "." + kind.name(), kind.label(), sid, Map.of());
+    }
+
+    boolean is(Kind wanted) {
+        return kind.equals(wanted.label());
+    }
+
+    /** What is to be done, if this release knows it. */
+    Optional<Kind> known() {
+        return Arrays.stream(Kind.values()).filter(this::is).findFirst();
     }
 }

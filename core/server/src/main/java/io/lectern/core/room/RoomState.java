@@ -42,7 +42,7 @@ public record RoomState(
     public RoomState {
         seats = seats == null ? Map.of() : Map.copyOf(seats);
         owed = owed == null ? List.of() : List.copyOf(owed);
-        more = more == null ? Map.of() : Map.copyOf(more);
+        more = StoredJson.kept(more);
         maximum = maximum == null ? Optional.empty() : maximum;
     }
 
@@ -68,6 +68,11 @@ public record RoomState(
     @JsonIgnore
     public int people() {
         return seats.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether that session is going on. */
+    boolean isLive(String session) {
+        return !ended && sid.equals(session);
     }
 
     @JsonIgnore
@@ -98,7 +103,7 @@ public record RoomState(
             return this;
         }
         List<Owed> next = new ArrayList<>(owed);
-        next.removeIf(o -> o.kind() == Owed.Kind.MEDIA_OPEN && o.sid().equals(sid));
+        next.removeIf(o -> o.is(Owed.Kind.MEDIA_OPEN) && o.sid().equals(sid));
         next.add(Owed.of(Owed.Kind.MEDIA_CLOSE, sid));
         next.add(Owed.of(Owed.Kind.SAID_FORGET, sid));
         next.add(Owed.of(Owed.Kind.SEATS_CLEAR, sid));

@@ -29,7 +29,7 @@ public record Seat(
         long joinedAt,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
     public Seat {
-        more = more == null ? Map.of() : Map.copyOf(more);
+        more = StoredJson.kept(more);
     }
 
     String key() {

@@ -12,21 +12,28 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Seats people and lets them go. Used on the context of the rooms. */
 public final class Seating {
+    private static final Logger LOG = LoggerFactory.getLogger(Seating.class);
+
     /** The same person in as many places at the same moment is a program. */
     private static final int ATTEMPTS = 8;
 
     private final LiveRooms rooms;
     private final Seats seats;
-    private final String node;
+    private final Holdings holdings;
     private final Clock clock;
 
-    Seating(LiveRooms rooms, Seats seats, String node, Clock clock) {
+    /** The same person twice at once on this server, as a browser that tries again does it, is one after the other. */
+    private final Turns turns = new Turns();
+
+    Seating(LiveRooms rooms, Seats seats, Holdings holdings, Clock clock) {
         this.rooms = rooms;
         this.seats = seats;
-        this.node = node;
+        this.holdings = holdings;
         this.clock = clock;
     }
 
@@ -37,56 +44,49 @@ public final class Seating {
      * @param returning the epoch a credential gives proof of; empty for a ticket, which always takes the seat over
      */
     public Future<Seated> take(Pass pass, String device, OptionalLong returning) {
-        return take(pass, device, returning, ATTEMPTS);
+        RoomKey room = RoomKey.of(pass.site(), pass.room());
+        Wish wish = new Wish(room, Ids.of(pass.sid(), pass.user()), pass, device, returning);
+        return turns.next(wish.key(), () -> take(wish, ATTEMPTS));
     }
 
-    private Future<Seated> take(Pass pass, String device, OptionalLong returning, int left) {
-        RoomKey key = RoomKey.of(pass.site(), pass.room());
-        String seatId = Ids.of(pass.sid(), pass.user());
-        return seats.read(key.value(), seatId)
+    private Future<Seated> take(Wish wish, int left) {
+        return seats.read(wish.key())
                 .recover(failure -> Future.failedFuture(LiveRooms.unavailable()))
                 .compose(found -> {
-                    if (returning.isPresent() && lost(found.seat(), returning.getAsLong(), device)) {
+                    if (found.seat().filter(wish::lostTo).isPresent()) {
                         return Future.failedFuture(refused(Bye.REPLACED));
                     }
-                    return count(key, pass, seatId, found.seat())
-                            .compose(state -> write(key, state, pass, seatId, device, found, returning));
+                    return count(wish, found).compose(verdict -> write(wish, found, verdict));
                 })
                 .recover(failure -> failure instanceof Conflict && left > 0
-                        ? take(pass, device, returning, left - 1)
-                        : Future.failedFuture(failure));
-    }
-
-    private static boolean lost(Optional<Seat> seat, long epoch, String device) {
-        return seat.isPresent()
-                && seat.get().epoch() != epoch
-                && !seat.get().device().equals(device);
+                        ? take(wish, left - 1)
+                        : Future.failedFuture(failure instanceof Conflict ? LiveRooms.unavailable() : failure));
     }
 
     /** Decides in the room's own compare-and-set whether there is room for one more. */
-    private Future<RoomState> count(RoomKey key, Pass pass, String seatId, Optional<Seat> before) {
-        boolean heldHere = seats.heldAt(key.value(), seatId).isPresent();
-        Mailbox mailbox = rooms.mailbox(key);
-        return mailbox.submit(now -> decide(now, pass, heldHere, before), verdict -> {
-                    if (verdict.refusal().isEmpty() && !heldHere) {
-                        mailbox.taken();
+    private Future<Verdict> count(Wish wish, Seats.Found found) {
+        return rooms.mailbox(wish.room())
+                .submit(now -> decide(now, wish, found.seat()), verdict -> {
+                    if (verdict.promised()) {
+                        holdings.promise(wish.pass().sid());
                     }
                 })
                 .compose(verdict -> verdict.refusal()
-                        .<Future<RoomState>>map(bye -> Future.failedFuture(refused(bye)))
-                        .orElseGet(() -> Future.succeededFuture(verdict.state().orElseThrow())));
+                        .<Future<Verdict>>map(bye -> Future.failedFuture(refused(bye)))
+                        .orElseGet(() -> Future.succeededFuture(verdict)));
     }
 
-    private Step<Verdict> decide(Optional<RoomState> now, Pass pass, boolean heldHere, Optional<Seat> before) {
-        if (now.isEmpty() || !now.get().sid().equals(pass.sid())) {
+    private Step<Verdict> decide(Optional<RoomState> now, Wish wish, Optional<Seat> before) {
+        if (now.isEmpty() || !now.get().sid().equals(wish.pass().sid())) {
             return new Step<>(now, Verdict.no(Bye.UNKNOWN));
         }
         if (now.get().ended()) {
             return new Step<>(now, Verdict.no(Bye.ENDED));
         }
-        if (heldHere) {
-            return new Step<>(now, new Verdict(Optional.empty(), now));
+        if (holdings.at(wish.key()).isPresent()) {
+            return new Step<>(now, new Verdict(Optional.empty(), now, false));
         }
+        String node = holdings.node();
         RoomState state = before.filter(seat -> !seat.node().equals(node))
                 .map(seat -> oneLess(now.get(), seat.node()))
                 .orElse(now.get());
@@ -94,62 +94,50 @@ public final class Seating {
             return new Step<>(now, Verdict.no(Bye.FULL));
         }
         RoomState next = state.withSeats(node, state.seats().getOrDefault(node, 0) + 1);
-        return new Step<>(Optional.of(next), new Verdict(Optional.empty(), Optional.of(next)));
+        return new Step<>(Optional.of(next), new Verdict(Optional.empty(), Optional.of(next), true));
     }
 
     private static RoomState oneLess(RoomState state, String other) {
         return state.withSeats(other, Math.max(0, state.seats().getOrDefault(other, 0) - 1));
     }
 
-    private Future<Seated> write(
-            RoomKey key,
-            RoomState state,
-            Pass pass,
-            String seatId,
-            String device,
-            Seats.Found found,
-            OptionalLong returning) {
-        boolean heldBefore = seats.heldAt(key.value(), seatId).isPresent();
-        long epoch = 1 + Math.max(found.seat().map(Seat::epoch).orElse(0L), returning.orElse(0L));
-        Seat seat = new Seat(
-                key.value(),
-                pass.sid(),
-                seatId,
-                pass.name(),
-                pass.role(),
-                node,
-                epoch,
-                device,
-                found.seat().map(Seat::joinedAt).orElseGet(clock::millis),
-                Map.of());
+    private Future<Seated> write(Wish wish, Seats.Found found, Verdict verdict) {
+        Seat seat = wish.seat(holdings.node(), found, clock.millis());
         return seats.take(seat, found.revision())
-                .map(taken -> new Seated(key, state, taken))
-                .recover(failure -> {
-                    if (!heldBefore) {
-                        rooms.mailbox(key).released();
+                .map(taken -> new Seated(wish.room(), verdict.state().orElseThrow(), taken))
+                .onComplete(done -> {
+                    if (verdict.promised()) {
+                        holdings.release(seat.sid());
                     }
-                    return Future.failedFuture(failure instanceof Conflict ? failure : LiveRooms.unavailable());
-                });
+                })
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof Conflict ? failure : LiveRooms.unavailable()));
     }
 
-    /** Gives up a seat, unless somebody else has taken it. */
-    public Future<Void> leave(Seat seat) {
-        if (!seats.holds(seat)) {
-            return Future.succeededFuture();
+    /**
+     * Gives up a seat at the epoch it was taken at. A bus that does not answer learns of it later.
+     *
+     * @return false when the seat is not this server's any more: it was given up before, or taken anew
+     */
+    public Future<Boolean> leave(Seat seat) {
+        if (!holdings.holds(seat)) {
+            return Future.succeededFuture(false);
         }
-        RoomKey key = new RoomKey(seat.room());
-        Mailbox mailbox = rooms.mailbox(key);
-        Future<Void> removed = seats.giveUp(seat);
-        mailbox.released();
-        return removed.recover(failure -> Future.succeededFuture())
-                .compose(done -> mailbox.submit(now -> new Step<>(now, true)))
-                .mapEmpty();
+        return seats.giveUp(seat)
+                .transform(removed -> recount(seat))
+                .transform(counted -> Future.succeededFuture(true));
     }
 
     /** Another server has taken the seat: it is no longer counted here. */
     void lost(Seat seat) {
-        seats.forget(seat);
-        rooms.mailbox(new RoomKey(seat.room())).released();
+        holdings.drop(seat)
+                .ifPresent(mine -> recount(seat)
+                        .onFailure(failure -> LOG.debug("seats are counted later: {}", failure.getMessage())));
+    }
+
+    /** Every write of the room tells this server's own number. */
+    private Future<Boolean> recount(Seat seat) {
+        return rooms.mailbox(new RoomKey(seat.room())).submit(now -> new Step<>(now, true));
     }
 
     private static Refused refused(Bye bye) {
@@ -159,9 +147,46 @@ public final class Seating {
     /** A taken seat, and the room as it was then. */
     public record Seated(RoomKey key, RoomState room, Seat seat) {}
 
-    private record Verdict(Optional<Bye> refusal, Optional<RoomState> state) {
+    /** Who wants to sit where. */
+    private record Wish(RoomKey room, String seatId, Pass pass, String device, OptionalLong returning) {
+        String key() {
+            return room.value() + "." + seatId;
+        }
+
+        /** Whether whoever sits there has the better right. */
+        boolean lostTo(Seat sitting) {
+            return returning.isPresent()
+                    && sitting.epoch() != returning.getAsLong()
+                    && !sitting.device().equals(device);
+        }
+
+        /** An epoch above all that ever were: a removed seat's revision is higher than its epoch. */
+        Seat seat(String node, Seats.Found found, long now) {
+            long taken =
+                    Math.max(found.revision(), found.seat().map(Seat::epoch).orElse(0L));
+            long epoch = 1 + Math.max(taken, returning.orElse(0L));
+            long joinedAt = found.seat().map(Seat::joinedAt).orElse(now);
+            return new Seat(
+                    room.value(),
+                    pass.sid(),
+                    seatId,
+                    pass.name(),
+                    pass.role(),
+                    node,
+                    epoch,
+                    device,
+                    joinedAt,
+                    Map.of());
+        }
+    }
+
+    /**
+     * @param state the room with the seat in it; empty when refused
+     * @param promised whether a seat was promised, which this server did not hold before
+     */
+    private record Verdict(Optional<Bye> refusal, Optional<RoomState> state, boolean promised) {
         static Verdict no(Bye bye) {
-            return new Verdict(Optional.of(bye), Optional.empty());
+            return new Verdict(Optional.of(bye), Optional.empty(), false);
         }
     }
 }

@@ -4,12 +4,12 @@ import io.lectern.bus.Projection;
 import io.lectern.core.room.Change.Step;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What every server looks after once a second: rooms that are over or empty, effects that are still owed, servers that
- * fell silent, rooms that the media server has lost. The first to win the compare-and-set acts; nobody leads.
+ * fell silent, seats that nobody holds. The first to win the compare-and-set acts; nobody leads.
  */
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -28,44 +28,67 @@ final class Upkeep {
     /** Before anybody came: as long as a ticket lives. */
     static final Duration UNENTERED = Duration.ofMinutes(10);
 
-    /** Other servers' effects are left to them for that long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Other servers' effects are left to them for that long, and the bus is given time to tell what was written. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** A seat without a holder may be one whose write is under way, which takes three seconds at most. */
+    static final Duration STRAY = Duration.ofSeconds(10);
 
     private final LiveRooms rooms;
     private final Seats seats;
+    private final Holdings holdings;
     private final Nodes nodes;
     private final Chores chores;
-    private final MediaServer media;
-    private final LongSupplier nanos;
-    private final Map<String, Long> emptySince = new HashMap<>();
-    private final Map<String, Long> owedSince = new HashMap<>();
+    private final Stopwatches empty;
+    private final Stopwatches owing;
+    private final Stopwatches stray;
+    private final Stopwatches missing;
 
-    Upkeep(LiveRooms rooms, Seats seats, Nodes nodes, Chores chores, MediaServer media, LongSupplier nanos) {
+    Upkeep(LiveRooms rooms, Seats seats, Holdings holdings, Nodes nodes, Chores chores, LongSupplier nanos) {
         this.rooms = rooms;
         this.seats = seats;
+        this.holdings = holdings;
         this.nodes = nodes;
         this.chores = chores;
-        this.media = media;
-        this.nanos = nanos;
+        this.empty = new Stopwatches(nanos);
+        this.owing = new Stopwatches(nanos);
+        this.stray = new Stopwatches(nanos);
+        this.missing = new Stopwatches(nanos);
     }
 
-    void tick() {
+    /**
+     * Looks after everything.
+     *
+     * @param restore told of seats that this server holds and the bus has not shown so for a while
+     */
+    void tick(Consumer<Seat> restore) {
         Map<String, Projection.Row<RoomState>> all = rooms.all();
-        emptySince.keySet().retainAll(all.keySet());
-        owedSince.keySet().retainAll(all.keySet());
-        Set<String> named = all.values().stream()
-                .flatMap(row -> row.value().seats().keySet().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        seats.rows().values().forEach(row -> named.add(row.value().node()));
-        named.addAll(nodes.known());
-        Set<String> gone = nodes.gone(named);
+        Map<String, Projection.Row<Seat>> taken = seats.rows();
+        Set<String> gone = nodes.gone(named(all, taken));
         all.forEach((key, row) -> look(new RoomKey(key), row.value(), gone));
-        reap(gone);
+        reap(taken, gone);
+        taken.values().forEach(this::sweep);
+        holdings.all().stream()
+                .filter(seat -> !shown(seat, taken) && rooms.isLive(new RoomKey(seat.room()), seat.sid()))
+                .filter(seat -> missing.runs(seat.key(), PATIENCE))
+                .forEach(restore);
+        List.of(empty, owing, stray, missing).forEach(Stopwatches::round);
         rooms.dropIdleMailboxes();
     }
 
+    private Set<String> named(Map<String, Projection.Row<RoomState>> all, Map<String, Projection.Row<Seat>> taken) {
+        Set<String> named = all.values().stream()
+                .flatMap(row -> row.value().seats().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        taken.values().forEach(row -> named.add(row.value().node()));
+        named.addAll(nodes.known());
+        return named;
+    }
+
     private void look(RoomKey key, RoomState state, Set<String> gone) {
-        settleOwed(key, state);
+        if (!state.owed().isEmpty() && owing.runs(state.sid(), PATIENCE)) {
+            act(chores.settle(key, state));
+        }
         if (state.ended()) {
             if (state.owed().isEmpty()) {
                 act(rooms.mailbox(key)
@@ -74,44 +97,33 @@ final class Upkeep {
             }
             return;
         }
-        Mailbox mailbox = rooms.mailbox(key);
         boolean silent = state.seats().keySet().stream().anyMatch(gone::contains);
-        if (silent || state.seats().getOrDefault(nodes.own(), 0) != mailbox.held()) {
-            act(mailbox.submit(now -> new Step<>(now.map(s -> s.ended() ? s : s.withoutNodes(gone)), true)));
+        if (silent || state.seats().getOrDefault(nodes.own(), 0) != holdings.count(state.sid())) {
+            act(rooms.mailbox(key).submit(now -> new Step<>(now.map(s -> s.ended() ? s : s.withoutNodes(gone)), true)));
         }
         endIfEmpty(key, state);
     }
 
-    private void settleOwed(RoomKey key, RoomState state) {
-        if (state.owed().isEmpty()) {
-            owedSince.remove(key.value());
-        } else if (nanos.getAsLong() - owedSince.computeIfAbsent(key.value(), k -> nanos.getAsLong())
-                >= PATIENCE.toNanos()) {
-            act(chores.settle(key, state));
-        }
-    }
-
     private void endIfEmpty(RoomKey key, RoomState state) {
-        if (state.people() > 0 || !nodes.healthy()) {
-            emptySince.remove(key.value());
-            return;
-        }
-        long since = emptySince.computeIfAbsent(key.value(), k -> nanos.getAsLong());
         Duration limit = state.entered() ? EMPTY : UNENTERED;
-        if (nanos.getAsLong() - since >= limit.toNanos()) {
-            emptySince.remove(key.value());
+        if (state.people() == 0 && nodes.healthy() && empty.runs(state.sid(), limit)) {
             act(rooms.mailbox(key)
-                    .submit(now -> new Step<>(
-                            now.map(s -> s.people() == 0 && s.sid().equals(state.sid()) ? s.end() : s), true))
-                    .onSuccess(done -> LOG.info("session {} ended: empty", state.sid())));
+                    .submit(now -> now.filter(s -> s.isLive(state.sid()) && s.people() == 0)
+                            .map(s -> new Step<>(Optional.of(s.end()), true))
+                            .orElseGet(() -> new Step<>(now, false)))
+                    .onSuccess(ended -> {
+                        if (ended) {
+                            LOG.info("session {} ended: empty", state.sid());
+                        }
+                    }));
         }
     }
 
-    private void reap(Set<String> gone) {
+    private void reap(Map<String, Projection.Row<Seat>> taken, Set<String> gone) {
         if (gone.isEmpty()) {
             return;
         }
-        for (Projection.Row<Seat> row : seats.rows().values()) {
+        for (Projection.Row<Seat> row : taken.values()) {
             if (gone.contains(row.value().node())) {
                 act(seats.clear(row));
             }
@@ -120,40 +132,18 @@ final class Upkeep {
         LOG.info("servers fell silent: {}", gone);
     }
 
-    /** Compares the media server with the rooms; it never reports what it lost when it was killed. */
-    Future<Void> compareMedia() {
-        return media.rooms().compose(there -> {
-            Set<String> wanted = new HashSet<>();
-            rooms.all().values().stream()
-                    .map(Projection.Row::value)
-                    .filter(state -> !state.ended() && state.people() > 0)
-                    .forEach(state -> wanted.add(state.sid()));
-            wanted.removeAll(there);
-            List<Future<Void>> made = wanted.stream().map(media::open).toList();
-            if (!made.isEmpty()) {
-                LOG.info("the media server had lost {} rooms; making them again", made.size());
-            }
-            return Future.all(made).mapEmpty();
-        });
-    }
-
-    /** Takes out everybody who is connected to the media without holding a seat. */
-    void comparePeople() {
-        Set<String> mine = seats.held().stream().map(Seat::sid).collect(Collectors.toSet());
-        for (String sid : mine) {
-            act(media.present(sid).onSuccess(present -> present.forEach(p -> checkArrival(sid, p.seat()))));
+    /** A write or removal whose outcome was lost leaves a seat that nobody holds, or one of a session that is over. */
+    private void sweep(Projection.Row<Seat> row) {
+        Seat seat = row.value();
+        boolean nobodys = seat.node().equals(nodes.own()) && !holdings.holds(seat);
+        boolean over = !rooms.isLive(new RoomKey(seat.room()), seat.sid());
+        if (nodes.healthy() && (nobodys || over) && stray.runs(seat.key() + "@" + row.revision(), STRAY)) {
+            act(seats.clear(row));
         }
     }
 
-    /** Somebody is connected to the media: does that seat exist? */
-    void checkArrival(String sid, String seat) {
-        boolean seated = seats.rows().values().stream()
-                .map(Projection.Row::value)
-                .anyMatch(s -> s.sid().equals(sid) && s.seat().equals(seat));
-        if (!seated && nodes.healthy()) {
-            LOG.info("taking seat {} out of the media of {}: nobody sits there", seat, sid);
-            act(media.remove(sid, seat));
-        }
+    private static boolean shown(Seat held, Map<String, Projection.Row<Seat>> taken) {
+        return Optional.ofNullable(taken.get(held.key())).filter(row -> row.value().equals(held)).isPresent();
     }
 
     private static void act(Future<?> action) {

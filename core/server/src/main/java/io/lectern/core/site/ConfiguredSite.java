@@ -2,10 +2,10 @@ package io.lectern.core.site;
 
 import io.lectern.bridge.Signer;
 import io.lectern.bridge.Site;
+import io.lectern.core.config.SiteConfig;
 import io.lectern.core.theme.ThemeConfig;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 
 /** A site as its operator configured it. */
 public final class ConfiguredSite implements Site {
@@ -39,7 +39,7 @@ public final class ConfiguredSite implements Site {
 
     @Override
     public boolean owns(URI address) {
-        return config.origins().contains(originOf(address));
+        return config.origins().contains(SiteConfig.originOf(address));
     }
 
     /** Scheme, host and port of every page that may show a class. */
@@ -57,14 +57,5 @@ public final class ConfiguredSite implements Site {
         String host = publicUrl.getRawAuthority();
         String path = publicUrl.getRawPath() == null ? "" : publicUrl.getRawPath();
         return publicUrl.getScheme() + "://" + id() + ":" + config.secret().value() + "@" + host + path;
-    }
-
-    private static String originOf(URI address) {
-        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-        String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        boolean usual = address.getPort() < 0
-                || (scheme.equals("https") && address.getPort() == 443)
-                || (scheme.equals("http") && address.getPort() == 80);
-        return scheme + "://" + host + (usual ? "" : ":" + address.getPort());
     }
 }

@@ -2,6 +2,7 @@ package io.lectern.core.site;
 
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
+import io.lectern.core.config.SiteConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,13 @@
 package io.lectern.core.theme;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An opaque sRGB colour; each part from 0 to 255. */
 public record Color(int red, int green, int blue) {
     private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{6})");
+    private static final int STEPS = 50;
     static final Color WHITE = new Color(255, 255, 255);
     static final Color INK = new Color(0x10, 0x16, 0x14);
 
@@ -35,13 +37,17 @@ public record Color(int red, int green, int blue) {
         return new Color(mix(red, other.red, share), mix(green, other.green, share), mix(blue, other.blue, share));
     }
 
-    /** The nearest colour on the way to {@code goal} that keeps at least {@code ratio} against {@code ground}. */
-    Color readableOn(Color ground, Color goal, double ratio) {
+    /** The nearest colour on the way to {@code goal} that keeps at least {@code ratio} with all the others. */
+    Color readableWith(List<Color> others, Color goal, double ratio) {
         Color best = this;
-        for (int step = 0; step <= 50 && best.contrast(ground) < ratio; step++) {
-            best = towards(goal, step / 50.0);
+        for (int step = 1; step <= STEPS && !best.keeps(ratio, others); step++) {
+            best = towards(goal, step / (double) STEPS);
         }
         return best;
+    }
+
+    private boolean keeps(double ratio, List<Color> others) {
+        return others.stream().allMatch(other -> contrast(other) >= ratio);
     }
 
     private static int mix(int from, int to, double share) {

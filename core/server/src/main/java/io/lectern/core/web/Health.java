@@ -1,6 +1,7 @@
 package io.lectern.core.web;
 
 import io.lectern.bus.Bus;
+import io.lectern.core.bridge.BridgeState;
 import io.lectern.core.room.Classroom;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,10 +14,10 @@ import java.util.function.Supplier;
 final class Health {
     private final Bus bus;
     private final Classroom classroom;
-    private final Supplier<List<BridgeReport>> bridges;
+    private final Supplier<List<BridgeState>> bridges;
     private final String version;
 
-    Health(Bus bus, Classroom classroom, Supplier<List<BridgeReport>> bridges, String version) {
+    Health(Bus bus, Classroom classroom, Supplier<List<BridgeState>> bridges, String version) {
         this.bus = bus;
         this.classroom = classroom;
         this.bridges = bridges;
@@ -39,8 +40,8 @@ final class Health {
                 .forEach(bridge -> list.add(new JsonObject()
                         .put("id", bridge.id())
                         .put("version", bridge.version())
-                        .put("ok", bridge.ok())
-                        .put("detail", bridge.detail())));
+                        .put("ok", bridge.status() == BridgeState.Status.RUNNING)
+                        .put("detail", bridge.reason())));
         answer(
                 routing,
                 200,
@@ -66,7 +67,4 @@ final class Health {
     private static void answer(RoutingContext routing, int status, JsonObject body) {
         Http.end(routing.response(), status, "application/json; charset=utf-8", body.encode());
     }
-
-    /** What became of one bridge. */
-    record BridgeReport(String id, String version, boolean ok, String detail) {}
 }

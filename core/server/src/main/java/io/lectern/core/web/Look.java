@@ -3,11 +3,8 @@ package io.lectern.core.web;
 import io.lectern.core.admission.Ids;
 import io.lectern.core.site.ConfiguredSite;
 import io.lectern.core.theme.SiteStyle;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,24 +13,16 @@ import java.util.Optional;
 final class Look {
     private final String base;
     private final ClientFiles client;
-    private final Map<String, String> themes = new LinkedHashMap<>();
+    private final StaticFiles themes;
 
-    private Look(String base, ClientFiles client) {
+    Look(String base, ClientFiles client, StaticFiles themes) {
         this.base = base;
         this.client = client;
-    }
-
-    static Look read(Path home, String base) throws IOException {
-        Look look = new Look(base, ClientFiles.read(home.resolve("web").resolve("manifest.json"), base));
-        for (String name : List.of("default.css", "pages.css")) {
-            String css = Files.readString(home.resolve("themes").resolve(name));
-            look.themes.put(name, base + "/themes/" + name + "?v=" + Ids.of(css).substring(0, 8));
-        }
-        return look;
+        this.themes = themes;
     }
 
     private String theme(String name) {
-        return themes.getOrDefault(name, "");
+        return base + "/themes/" + name + "?v=" + themes.version(name);
     }
 
     /** A page of no site. */
@@ -60,14 +49,27 @@ final class Look {
         model.put(
                 "themeHref",
                 style(site)
-                        .map(css -> base + "/app/" + site.id() + "/theme.css?v="
-                                + Ids.of(css).substring(0, 8))
+                        .map(css -> address(site, "theme.css?v=" + version(css)))
                         .orElse(""));
         model.put("client", client.model());
         return model;
     }
 
+    /** Where something of a site is, as browsers see it. */
+    String address(ConfiguredSite site, String below) {
+        return base + "/app/" + site.id() + "/" + below;
+    }
+
     static Optional<String> style(ConfiguredSite site) {
         return Optional.of(SiteStyle.of(site.theme())).filter(css -> !css.isEmpty());
+    }
+
+    /** Names a content: another content has another version. */
+    static String version(String content) {
+        return Ids.of(content).substring(0, 8);
+    }
+
+    static String version(byte[] content) {
+        return version(new String(content, StandardCharsets.ISO_8859_1));
     }
 }

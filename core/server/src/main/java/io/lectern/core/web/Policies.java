@@ -2,7 +2,6 @@ package io.lectern.core.web;
 
 import io.lectern.core.site.ConfiguredSite;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Optional;
 
@@ -20,9 +19,8 @@ final class Policies {
     }
 
     /** For every answer; pages widen it. */
-    void everywhere(RoutingContext routing) {
-        routing.response()
-                .putHeader("Content-Security-Policy", NOTHING)
+    void everywhere(HttpServerResponse response) {
+        response.putHeader("Content-Security-Policy", NOTHING)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
@@ -30,12 +28,15 @@ final class Policies {
                         "Permissions-Policy",
                         "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self),"
                                 + " geolocation=(), payment=(), usb=(), midi=(), serial=(), hid=()");
-        routing.next();
     }
 
     /** For the class, which the site's own pages may frame. */
     void room(HttpServerResponse response, ConfiguredSite site) {
-        String logo = site.theme().logo().map(address -> " " + origin(address)).orElse("");
+        String logo = site.theme()
+                .logo()
+                .flatMap(Policies::origin)
+                .map(origin -> " " + origin)
+                .orElse("");
         page(response, logo, "'self' " + String.join(" ", site.origins()));
     }
 
@@ -53,7 +54,10 @@ final class Policies {
                         + "; base-uri 'none'; form-action 'self'; object-src 'none'");
     }
 
-    private static String origin(URI address) {
-        return Optional.ofNullable(address.getScheme()).orElse("https") + "://" + address.getRawAuthority();
+    /** An address without a plain host gets no place in a policy, where a semicolon would begin another directive. */
+    private static Optional<String> origin(URI address) {
+        return Optional.ofNullable(address.getHost())
+                .map(host ->
+                        address.getScheme() + "://" + host + (address.getPort() < 0 ? "" : ":" + address.getPort()));
     }
 }

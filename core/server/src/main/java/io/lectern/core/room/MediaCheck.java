@@ -1,0 +1,94 @@
+package io.lectern.core.room;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares the media server with the rooms: ours is the truth, and it never reports what it lost when it was killed. */
+final class MediaCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaCheck.class);
+
+    private final LiveRooms rooms;
+    private final Seats seats;
+    private final Holdings holdings;
+    private final Nodes nodes;
+    private final MediaServer media;
+    private volatile Optional<String> trouble = Optional.of("not asked yet");
+    private boolean comparing;
+
+    MediaCheck(LiveRooms rooms, Seats seats, Holdings holdings, Nodes nodes, MediaServer media) {
+        this.rooms = rooms;
+        this.seats = seats;
+        this.holdings = holdings;
+        this.nodes = nodes;
+        this.media = media;
+    }
+
+    /** What is wrong with the media server, if anything. From any thread. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    private void troubled(Optional<String> now) {
+        if (!now.equals(trouble)) {
+            now.ifPresentOrElse(why -> LOG.warn("{}", why), () -> LOG.info("the media server answers"));
+        }
+        trouble = now;
+    }
+
+    /** Makes the rooms again that it has lost. One comparison at a time. */
+    void compareRooms() {
+        if (comparing) {
+            return;
+        }
+        comparing = true;
+        media.rooms()
+                .compose(this::makeAgain)
+                .onSuccess(done -> troubled(Optional.empty()))
+                .onFailure(failure -> troubled(Optional.of(String.valueOf(failure.getMessage()))))
+                .onComplete(done -> comparing = false);
+    }
+
+    private Future<Void> makeAgain(Set<String> there) {
+        Set<String> wanted = rooms.all().values().stream()
+                .map(row -> row.value())
+                .filter(state -> !state.ended() && state.people() > 0)
+                .map(RoomState::sid)
+                .collect(Collectors.toCollection(TreeSet::new));
+        wanted.removeAll(there);
+        List<Future<Void>> made = wanted.stream().map(media::open).toList();
+        if (!made.isEmpty()) {
+            LOG.info("the media server had lost {} rooms; making them again", made.size());
+        }
+        return Future.all(made).mapEmpty();
+    }
+
+    /** Takes out everybody who is connected to the media of this server's sessions without holding a seat. */
+    void comparePeople() {
+        Set<String> mine = holdings.all().stream().map(Seat::sid).collect(Collectors.toSet());
+        for (String sid : mine) {
+            act(media.present(sid).onSuccess(present -> present.forEach(p -> checkArrival(sid, p.seat()))));
+        }
+    }
+
+    /** Somebody is connected to the media: does that seat exist? */
+    void checkArrival(String sid, String seat) {
+        boolean seated = Stream.concat(
+                        holdings.all().stream(), seats.rows().values().stream().map(row -> row.value()))
+                .anyMatch(s -> s.sid().equals(sid) && s.seat().equals(seat));
+        if (!seated && nodes.healthy()) {
+            LOG.info("taking seat {} out of the media of {}: nobody sits there", seat, sid);
+            act(media.remove(sid, seat));
+        }
+    }
+
+    private static void act(Future<?> action) {
+        action.onFailure(failure -> LOG.debug("the media server is compared again later: {}", failure.getMessage()));
+    }
+}

@@ -1,0 +1,8 @@
+package io.lectern.core.room;
+
+class InMemoryRoomsTest extends RoomsContract {
+    @Override
+    Wire wire() {
+        return new InMemoryWire();
+    }
+}

@@ -1,0 +1,8 @@
+package io.lectern.core.room;
+
+class InMemorySeatsTest extends SeatsContract {
+    @Override
+    Wire wire() {
+        return new InMemoryWire();
+    }
+}
