@@ -94,7 +94,7 @@ class NodesTest {
         bus.breakDown();
         seconds(30, own);
         bus.recover();
-        seconds(2, own);
+        settle();
         seconds(14, own);
         assertFalse(own.healthy());
         seconds(2, own);
