@@ -52,6 +52,7 @@ final class Attendance {
             keep(visit, place.seat());
             return false;
         }
+        // The bus may confirm a seat before it tells of it.
         replace(place.room(), place.seat().seat(), place.seat().epoch());
         guests.add(visit);
         return true;

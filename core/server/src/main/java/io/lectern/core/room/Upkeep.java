@@ -143,7 +143,9 @@ final class Upkeep {
     }
 
     private static boolean shown(Seat held, Map<String, Projection.Row<Seat>> taken) {
-        return Optional.ofNullable(taken.get(held.key())).filter(row -> row.value().equals(held)).isPresent();
+        return Optional.ofNullable(taken.get(held.key()))
+                .filter(row -> row.value().equals(held))
+                .isPresent();
     }
 
     private static void act(Future<?> action) {
