@@ -140,8 +140,10 @@ public final class Classroom {
         public void changed(String key, Optional<RoomState> before, Optional<RoomState> after) {
             before.filter(old -> !old.ended())
                     .filter(old -> after.filter(now -> now.isLive(old.sid())).isEmpty())
-                    .ifPresent(old ->
-                            context.runOnContext(v -> listeners.forEach(l -> l.ended(new RoomKey(key), old.sid()))));
+                    .ifPresent(old -> context.runOnContext(v -> {
+                        mediaCheck.over(old.sid());
+                        listeners.forEach(l -> l.ended(new RoomKey(key), old.sid()));
+                    }));
         }
 
         @Override
@@ -185,6 +187,7 @@ public final class Classroom {
     }
 
     private void restoreSeats() {
+        seats.takeAwayGivenUp();
         holdings.all().stream().filter(this::live).forEach(this::restore);
     }
 

@@ -1,7 +1,10 @@
 package io.lectern.core.room;
 
 import io.vertx.core.Future;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +22,7 @@ final class MediaCheck {
     private final Holdings holdings;
     private final Nodes nodes;
     private final MediaServer media;
+    private final Set<String> over = Collections.newSetFromMap(new Recent());
     private volatile Optional<String> trouble = Optional.of("not asked yet");
     private boolean comparing;
 
@@ -42,14 +46,19 @@ final class MediaCheck {
         trouble = now;
     }
 
-    /** Makes the rooms again that it has lost. One comparison at a time. */
+    /** That session is over: a room of it on the media server is one too many from now on. */
+    void over(String sid) {
+        over.add(sid);
+    }
+
+    /** Makes the rooms again that it has lost, and takes those of ended sessions away. One comparison at a time. */
     void compareRooms() {
         if (comparing) {
             return;
         }
         comparing = true;
         media.rooms()
-                .compose(this::makeAgain)
+                .compose(there -> Future.all(makeAgain(there), takeAway(there)))
                 .onSuccess(done -> troubled(Optional.empty()))
                 .onFailure(failure -> troubled(Optional.of(String.valueOf(failure.getMessage()))))
                 .onComplete(done -> comparing = false);
@@ -67,6 +76,13 @@ final class MediaCheck {
             LOG.info("the media server had lost {} rooms; making them again", made.size());
         }
         return Future.all(made).mapEmpty();
+    }
+
+    /** A server that had not heard of the end yet may have made the room again after another took it away. */
+    private Future<Void> takeAway(Set<String> there) {
+        return Future.all(
+                        there.stream().filter(over::contains).map(media::close).toList())
+                .mapEmpty();
     }
 
     /** Takes out everybody who is connected to the media of this server's sessions without holding a seat. */
@@ -90,5 +106,16 @@ final class MediaCheck {
 
     private static void act(Future<?> action) {
         action.onFailure(failure -> LOG.debug("the media server is compared again later: {}", failure.getMessage()));
+    }
+
+    /** Late news of a session come within seconds of its end; so many do not end in that time. */
+    private static final class Recent extends LinkedHashMap<String, Boolean> {
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 1_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST;
+        }
     }
 }

@@ -3,22 +3,30 @@ package io.lectern.core.room;
 import io.lectern.bus.Asset;
 import io.lectern.bus.Bucket;
 import io.lectern.bus.Bus;
+import io.lectern.bus.Conflict;
 import io.lectern.bus.Projection;
+import io.lectern.core.room.Holdings.Held;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The seats on the bus. A seat is written once when it is taken and removed once
  * when it is given up; it needs no sign of life of its own, since liveness belongs to servers.
  */
 final class Seats {
+    private static final Logger LOG = LoggerFactory.getLogger(Seats.class);
+
     private final Bucket bucket;
     private final Context context;
     private final Holdings holdings;
     private final Projection<Seat> projection;
+    private final Map<String, Held> givenUp = new HashMap<>();
 
     Seats(Bus bus, Context context, Holdings holdings, Projection.Observer<Seat> observer) {
         this.bucket = bus.bucket(Asset.SEATS);
@@ -59,11 +67,27 @@ final class Seats {
         return Answers.of(context, () -> bucket.remove(key, revision));
     }
 
-    /** Gives up a seat; one that somebody else has taken meanwhile stays theirs. */
+    /** Gives up a seat; one that somebody else has taken meanwhile stays theirs. What fails is done with the next. */
     Future<Void> giveUp(Seat seat) {
-        return holdings.drop(seat)
-                .map(mine -> remove(seat.key(), mine.revision()))
-                .orElseGet(Future::succeededFuture);
+        holdings.drop(seat).ifPresent(mine -> givenUp.put(seat.key(), mine));
+        return takeAway(seat.key());
+    }
+
+    /** Takes away what was given up while the bus did not answer. */
+    void takeAwayGivenUp() {
+        for (String key : List.copyOf(givenUp.keySet())) {
+            takeAway(key).onFailure(failure -> LOG.debug("seat {} is taken away later: {}", key, failure.getMessage()));
+        }
+    }
+
+    private Future<Void> takeAway(String key) {
+        Held mine = givenUp.get(key);
+        return mine == null
+                ? Future.succeededFuture()
+                : remove(key, mine.revision())
+                        .recover(failure ->
+                                failure instanceof Conflict ? Future.succeededFuture() : Future.failedFuture(failure))
+                        .onSuccess(done -> givenUp.remove(key, mine));
     }
 
     /**

@@ -62,6 +62,7 @@ final class Upkeep {
      * @param restore told of seats that this server holds and the bus has not shown so for a while
      */
     void tick(Consumer<Seat> restore) {
+        seats.takeAwayGivenUp();
         Map<String, Projection.Row<RoomState>> all = rooms.all();
         Map<String, Projection.Row<Seat>> taken = seats.rows();
         Set<String> gone = nodes.gone(named(all, taken));

@@ -42,6 +42,14 @@ class MediaCheckTest {
         return a.does(() -> servers.media.present(sid));
     }
 
+    private Set<String> mediaRooms() {
+        try {
+            return a.does(servers.media::rooms);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void compare(Server server) throws Exception {
         server.does(() -> {
             server.classroom.comparePeople();
@@ -54,6 +62,15 @@ class MediaCheckTest {
         servers.media.loseEverything();
         servers.pass(Duration.ofSeconds(1));
         assertEquals(Set.of(sid), a.does(servers.media::rooms));
+    }
+
+    @Test
+    void aRoomMadeAgainAfterItsSessionEndedIsTakenAway() throws Exception {
+        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty()));
+        eventually(() -> b.told.contains("ended " + sid) && mediaRooms().isEmpty());
+        b.does(() -> servers.media.open(sid));
+        servers.pass(Duration.ofSeconds(1));
+        assertEquals(Set.of(), mediaRooms());
     }
 
     @Test

@@ -146,6 +146,18 @@ class UpkeepTest {
     }
 
     @Test
+    void aSeatGivenUpWhileTheNetworkWasBrokenIsGoneAtOnceAfterwards() throws Exception {
+        String sid = servers.open(50).sid();
+        Seat seat = a.seats(pass(sid, "ann"), "tab").seat();
+        eventually(() -> b.classroom.seatCount() == 1);
+        servers.crashBus();
+        a.does(() -> a.classroom.seating().leave(seat));
+        wire.mend();
+        servers.pass(Duration.ofSeconds(1));
+        eventually(() -> b.classroom.seatCount() == 0 && b.counts().equals(Map.of()));
+    }
+
+    @Test
     void whatADeadServerOwedIsDoneByAnother() throws Exception {
         servers.media.goAway();
         String sid = a.does(() -> a.classroom.rooms().open("school", RoomSpec.of("algebra", "Algebra")))
