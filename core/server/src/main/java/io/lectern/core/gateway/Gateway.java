@@ -126,7 +126,7 @@ public final class Gateway implements RoomListener {
             gone(visit);
         });
         if (stopping) {
-            dismiss(visit, Bye.STOPPING);
+            visit.bye(Bye.STOPPING);
         }
     }
 
@@ -245,7 +245,7 @@ public final class Gateway implements RoomListener {
         return Future.future(promise -> classroom.context().runOnContext(v -> {
             stopping = true;
             List<Visit> all = List.copyOf(visits);
-            all.forEach(visit -> dismiss(visit, Bye.STOPPING));
+            all.forEach(visit -> visit.bye(Bye.STOPPING));
             vertx.setTimer(STOP_WITHIN.toMillis(), id -> promise.tryComplete());
             Future.join(all.stream().map(Visit::gone).toList()).onComplete(closed -> promise.tryComplete());
         }));

@@ -116,7 +116,7 @@ public final class WebServer {
 
     /** Begins to listen; completes with the port. To be called last, on the classroom's context. */
     public Future<HttpServer> listen() {
-        router.errorHandler(400, refusals::unreadable).route().handler(refusals::unknown);
+        router.route().handler(refusals::unknown);
         Router outer = Router.router(vertx);
         outer.errorHandler(400, refusals::unreadable).route().failureHandler(refusals::failed);
         if (!config.basePath().isEmpty()) {
@@ -142,6 +142,8 @@ public final class WebServer {
                 .setHost(config.listen().host())
                 .setPort(config.listen().port())
                 .setIdleTimeout(IDLE_SECONDS)
+                // Proxies speak HTTP/1.1 to us; what nobody uses, nobody abuses.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxWebSocketFrameSize(2 * Limits.FRAME)
                 // A little more than is accepted, so that what is too large gets a clear answer.
                 .setMaxWebSocketMessageSize(2 * Limits.FRAME)

@@ -41,7 +41,20 @@ class AliveTest {
         return new VertxUnitCases<>(
                         "a browser that never reads",
                         () -> new TestServer(TestServer.Plan.usual().pace(Paces.stern())))
-                        .test("is dropped and given up, and delays nobody", (context, server) -> {
+                        .test("gets a long history and what is said meanwhile", (context, server) -> {
+                            server.flood(32, "\u4e00".repeat(8_000));
+                            Browser ada = server.inside(server.moderator("Ada"));
+                            try (RawBrowser slow = new RawBrowser(server.port())) {
+                                slow.sendText(enter(server.ticket("Bob")));
+                                String unused = ada.seesCome("Bob");
+                                server.flood(40, "meanwhile");
+                                server.pause(Duration.ofSeconds(1));
+                                context.assertEquals(2, server.gateway.sockets());
+                                context.assertTrue(
+                                        slow.readUntil("39 meanwhile").contains("\"entered\""));
+                            }
+                        })
+                        .test("that never reads is dropped and given up, and delays nobody", (context, server) -> {
                             Browser ada = server.inside(server.moderator("Ada"));
                             try (RawBrowser stuck = new RawBrowser(server.port())) {
                                 stuck.sendText(enter(server.ticket("Bob")));

@@ -93,16 +93,6 @@ class RacesTest {
                                     context.assertEquals("room.ended", bob.bye());
                                     server.eventually("nobody sits", () -> server.seats() == 0 && server.people() == 0);
                                 })
-                        .test("they press leave: the seat is not kept", (context, server) -> {
-                            Browser ada = server.inside(server.moderator("Ada"));
-                            Promise<Void> media = server.media.holdNext();
-                            Browser bob = server.browser();
-                            bob.enter(server.ticket("Bob"));
-                            bob.send(new JsonObject().put("type", "leave"));
-                            context.assertEquals("left", bob.bye());
-                            media.complete();
-                            ada.seesGo(ada.seesCome("Bob"));
-                        })
                         .test("what happens meanwhile is told in the picture, and only there", (context, server) -> {
                             Browser ada = server.inside(server.moderator("Ada"));
                             Promise<Void> media = server.media.holdNext();
@@ -122,6 +112,31 @@ class RacesTest {
                             context.assertNotNull(Browser.seat(entered.getJsonArray("people"), "Cleo"));
                             cleo.settle();
                             context.assertEquals(List.of(), bob.heard());
+                        })
+                        .stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> changingTheirMind() {
+        return new VertxUnitCases<>("while somebody enters, with the usual patience", TestServer::new)
+                        .test("they press leave before they sit: the seat is not kept", (context, server) -> {
+                            Browser ada = server.inside(server.moderator("Ada"));
+                            Browser bob = server.browser();
+                            bob.enter(server.ticket("Bob"));
+                            bob.send(new JsonObject().put("type", "leave"));
+                            context.assertEquals("left", bob.bye());
+                            ada.seesGo(ada.seesCome("Bob"));
+                        })
+                        .test("they press leave before they are welcome: the seat is not kept", (context, server) -> {
+                            Browser ada = server.inside(server.moderator("Ada"));
+                            Promise<Void> media = server.media.holdNext();
+                            Browser bob = server.browser();
+                            bob.enter(server.ticket("Bob"));
+                            String seat = ada.seesCome("Bob");
+                            bob.send(new JsonObject().put("type", "leave"));
+                            context.assertEquals("left", bob.bye());
+                            media.complete();
+                            ada.seesGo(seat);
                         })
                         .stream();
     }

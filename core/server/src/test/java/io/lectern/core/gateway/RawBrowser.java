@@ -67,6 +67,19 @@ final class RawBrowser implements AutoCloseable {
 
     /** Reads until the server closes or resets the connection; fails when neither happens. */
     String readToTheEnd() {
+        return read("the end, which no frame of a test says");
+    }
+
+    /** Reads until the server has said something; fails when it does not. */
+    String readUntil(String wanted) {
+        String all = read(wanted);
+        if (!all.contains(wanted)) {
+            throw new AssertionError("the connection ended before");
+        }
+        return all;
+    }
+
+    private String read(String wanted) {
         StringBuilder all = new StringBuilder();
         try {
             long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
@@ -74,6 +87,9 @@ final class RawBrowser implements AutoCloseable {
             int read;
             while ((read = in.read(some)) >= 0) {
                 all.append(new String(some, 0, read, StandardCharsets.ISO_8859_1));
+                if (all.indexOf(wanted, Math.max(0, all.length() - read - wanted.length())) >= 0) {
+                    return all.toString();
+                }
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("the connection is still open");
                 }

@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folder of a distribution with the real pages and themes and a tiny client, and two sites. */
 public final class TestHome {
@@ -45,15 +47,27 @@ public final class TestHome {
                         Map.of(Token.ACCENT, Color.parse(accent).orElseThrow()), Optional.of(URI.create(logo))));
     }
 
-    static Path fresh() {
+    /** An empty folder, which goes away with the tests. */
+    public static Path fresh() {
         try {
-            return Files.createTempDirectory("data");
+            Path folder = Files.createTempDirectory("lectern-test");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Path make(Path home) throws IOException {
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path make() throws IOException {
+        Path home = fresh();
         for (String page : List.of("room", "demo", "message", "header", "footer", "notice")) {
             copy("pages/" + page + ".hbs", home);
         }

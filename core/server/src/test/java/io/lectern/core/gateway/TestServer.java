@@ -28,7 +28,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,7 +40,7 @@ import java.util.function.Consumer;
 
 /** A whole server but for NATS, LiveKit and bridges: rooms, gateway and web on a free port, and browsers to it. */
 public final class TestServer implements AutoCloseable {
-    public final Vertx vertx = Vertx.vertx(LoopWatch.options().setEventLoopPoolSize(1));
+    public final Vertx vertx = Vertx.vertx(LoopWatch.options());
     private final Vertx clients = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final WebSocketClient client = Browser.client(clients);
     public final InMemoryBus bus;
@@ -110,7 +109,7 @@ public final class TestServer implements AutoCloseable {
             this.passes = new Passes(MasterSecret.in(plan.data(), random), clock);
             this.config = config(plan);
             this.sites = new ConfiguredSites(config.sites());
-            this.web = new WebServer(vertx, config, sites, TestHome.make(Files.createTempDirectory("home")));
+            this.web = new WebServer(vertx, config, sites, TestHome.make());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

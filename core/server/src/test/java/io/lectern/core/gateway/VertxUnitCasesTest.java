@@ -78,7 +78,7 @@ class VertxUnitCasesTest {
 
     private static void sleep() {
         try {
-            Thread.sleep(1_500);
+            Thread.sleep(2_500);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

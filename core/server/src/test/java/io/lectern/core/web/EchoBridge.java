@@ -9,6 +9,7 @@ import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Reply;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
+import io.lectern.core.gateway.TestHome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ public final class EchoBridge implements Bridge {
     /** A folder of bridges with this one, and one that is broken. */
     static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("bridges");
+            Path folder = TestHome.fresh();
             Files.writeString(folder.resolve("broken.jar"), "no jar at all");
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().putValue("Manifest-Version", "1.0");

@@ -143,6 +143,15 @@ class PoliciesTest {
     }
 
     @Test
+    void aMisspeltAddressIsRefusedInWords() {
+        for (String path : List.of("/app/%zz/", "/assets/%", "/demo/%c3%28%", "/echo/%")) {
+            Answer answer = web.get(path);
+            assertEquals(400, answer.status(), path);
+            assertTrue(answer.body().contains("request.malformed"), path + ": " + answer.body());
+        }
+    }
+
+    @Test
     void whatBreaksSaysOnlyAnIncident() {
         for (String accept : List.of("text/html", "application/json")) {
             Answer answer = web.get("/breaks", "Accept: " + accept);

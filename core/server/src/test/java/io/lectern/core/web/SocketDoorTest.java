@@ -73,4 +73,13 @@ class SocketDoorTest {
         assertEquals(426, answer.status());
         assertEquals("websocket", answer.header("Upgrade"));
     }
+
+    @Test
+    void noOtherUpgradeIsTaken() {
+        Answer upgrade = web.get(
+                "/app/school/", "Upgrade: h2c", "Connection: Upgrade, HTTP2-Settings", "HTTP2-Settings: AAMAAABk");
+        assertEquals(200, upgrade.status());
+        Answer preface = Answer.to(web.server.port(), "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        assertTrue(preface.status() >= 400, preface.toString());
+    }
 }
