@@ -1,5 +1,7 @@
 package io.lectern.bridge;
 
+import java.util.Optional;
+
 /**
  * One path that a bridge answers.
  *
@@ -7,8 +9,10 @@ package io.lectern.bridge;
  * @param path exact path below the server's base, beginning with a slash; a trailing {@code /*} takes all below it
  * @param open whether anyone may call, without {@link Bridge#authenticate}
  * @param bodyLimit largest accepted body in bytes; a larger one is refused before the bridge sees it
+ * @param claim query parameter without which a request is none of this mount's; several bridges may stand at one path
+ *     with a claim each, and with one a mount may even stand at the server's own {@code /}
  */
-public record Mount(String method, String path, boolean open, int bodyLimit) {
+public record Mount(String method, String path, boolean open, int bodyLimit, Optional<String> claim) {
     public Mount {
         if (!method.matches("[A-Z]{3,10}")) {
             throw new IllegalArgumentException("An HTTP method is written in capitals, not: " + method);
@@ -19,6 +23,14 @@ public record Mount(String method, String path, boolean open, int bodyLimit) {
         if (bodyLimit < 0) {
             throw new IllegalArgumentException("A body limit is a number of bytes, not: " + bodyLimit);
         }
+        if (claim.isPresent() && (!claim.get().matches("[A-Za-z0-9._-]{1,60}") || path.endsWith("/*"))) {
+            throw new IllegalArgumentException("A claim is a plain parameter at an exact path, not: " + claim.get());
+        }
+    }
+
+    /** A path that is the bridge's whatever the query. */
+    public Mount(String method, String path, boolean open, int bodyLimit) {
+        this(method, path, open, bodyLimit, Optional.empty());
     }
 
     /** A path that takes signed calls. */
@@ -29,5 +41,10 @@ public record Mount(String method, String path, boolean open, int bodyLimit) {
     /** A path that anyone may read. It takes no body. */
     public static Mount open(String method, String path) {
         return new Mount(method, path, true, 0);
+    }
+
+    /** The same path, for requests that carry that query parameter only. */
+    public Mount claiming(String parameter) {
+        return new Mount(method, path, open, bodyLimit, Optional.of(parameter));
     }
 }

@@ -29,7 +29,8 @@ final class BridgeRoutes {
     /** Hangs a bridge's mounts into a router, exact paths before wild ones. */
     void add(Router router, LoadedBridge loaded) {
         loaded.about().mounts().stream()
-                .sorted(Comparator.comparing((Mount mount) -> mount.path().endsWith("/*")))
+                .sorted(Comparator.comparing((Mount mount) -> mount.path().endsWith("/*"))
+                        .thenComparing(mount -> mount.claim().isEmpty()))
                 .forEach(mount -> {
                     Route route = router.route(mount.path()).method(HttpMethod.valueOf(mount.method()));
                     if (mount.method().equals("GET")) {
@@ -48,7 +49,7 @@ final class BridgeRoutes {
         long began = System.nanoTime();
         HttpServerRequest request = routing.request();
         Optional<String> target = HttpCall.target(request, host.options().basePath(), mount);
-        if (target.isEmpty()) {
+        if (target.isEmpty() || !HttpCall.carries(target.get(), mount.claim())) {
             // The router matches what a path means; what is signed is how it is spelt.
             routing.next();
             return;

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,13 @@ final class HttpCall implements Call {
                 .filter(whole -> whole.startsWith(basePath + "/"))
                 .map(whole -> whole.substring(basePath.length()))
                 .filter(below -> isAt(mount, path(below)));
+    }
+
+    /** Whether the query holds the parameter that a mount claims, by its plain name. */
+    static boolean carries(String target, Optional<String> claim) {
+        return claim.isEmpty()
+                || Arrays.stream(target.substring(path(target).length()).split("[?&]"))
+                        .anyMatch(pair -> pair.equals(claim.get()) || pair.startsWith(claim.get() + "="));
     }
 
     private static boolean isAt(Mount mount, String path) {

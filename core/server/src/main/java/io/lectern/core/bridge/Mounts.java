@@ -21,11 +21,11 @@ final class Mounts {
     void take(String bridge, List<Mount> mounts) {
         Set<String> own = new HashSet<>();
         for (Mount mount : mounts) {
-            if (!own.add(mount.method() + " " + mount.path())) {
+            if (!own.add(told(mount))) {
                 throw new BrokenBridge("It names the mount " + told(mount) + " twice.");
             }
             for (String path : reserved) {
-                if (isBelow(mount, path)) {
+                if (isBelow(mount, path) && !(path.equals("/") && mount.claim().isPresent())) {
                     throw new BrokenBridge(
                             "Its mount " + told(mount) + " belongs to the server itself (" + path + ").");
                 }
@@ -53,6 +53,9 @@ final class Mounts {
         if (!one.method().equals(other.method())) {
             return false;
         }
+        if (one.claim().isPresent() && other.claim().isPresent() && !one.claim().equals(other.claim())) {
+            return false;
+        }
         return start(one).equals(start(other))
                 || (isWild(one) && start(other).startsWith(start(one) + "/"))
                 || (isWild(other) && start(one).startsWith(start(other) + "/"));
@@ -67,6 +70,7 @@ final class Mounts {
     }
 
     private static String told(Mount mount) {
-        return mount.method() + " " + mount.path();
+        return mount.method() + " " + mount.path()
+                + mount.claim().map(name -> "?" + name).orElse("");
     }
 }

@@ -43,6 +43,40 @@ class BridgeHostTest {
     }
 
     @Test
+    void letsBridgesShareThePageOfTheServerByWhatTheQueryHolds() throws Exception {
+        BridgeJar.named("one")
+                .mounts("Mount.open(\"GET\", \"/\").claiming(\"token\")")
+                .open("return CompletableFuture.completedFuture(Reply.text(200, \"one\"));")
+                .in(folder);
+        BridgeJar.named("two")
+                .mounts("Mount.open(\"GET\", \"/\").claiming(\"tok\")")
+                .open("return CompletableFuture.completedFuture(Reply.text(200, \"two\"));")
+                .in(folder);
+        start();
+        assertEquals("one", running.get("/?x=1&token=a").body());
+        assertEquals("two", running.get("/?tok").body());
+        assertEquals(404, running.get("/").statusCode());
+        assertEquals(404, running.get("/?tokens=1&x=token").statusCode());
+    }
+
+    @Test
+    void refusesTheServersOwnPageWithoutAClaim() throws Exception {
+        BridgeJar.named("bad").mounts("Mount.open(\"GET\", \"/\")").in(folder);
+        assertRefused("bad", "1.2.3", "belongs to the server itself");
+    }
+
+    @Test
+    void refusesOneClaimTwice() throws Exception {
+        BridgeJar.named("afirst")
+                .mounts("Mount.open(\"GET\", \"/\").claiming(\"token\")")
+                .in(folder);
+        BridgeJar.named("bad")
+                .mounts("Mount.open(\"GET\", \"/\").claiming(\"token\")")
+                .in(folder);
+        assertRefused("bad", "1.2.3", "clashes with GET /?token of the bridge afirst");
+    }
+
+    @Test
     void refusesWhatIsNoZip() throws Exception {
         Files.writeString(folder.resolve("bad.jar"), "this is no zip");
         assertRefused("bad.jar", "", "cannot be read as a jar");

@@ -1,7 +1,9 @@
 package io.lectern.bridge.testkit;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** How calls of a dialect are proved, written apart from the bridge so that a mistake there shows. */
 public interface CallSigner {
@@ -18,4 +20,21 @@ public interface CallSigner {
 
     /** When a signed call says that it was made; empty in dialects without time. */
     Optional<Instant> time(TestCall signed);
+
+    /** What a dialect's proof may cover beside who sends the call. */
+    enum Part {
+        /** Path and query as they are spelt. */
+        TARGET,
+        /** The body, byte for byte. */
+        BODY,
+        /** When the call was made. */
+        TIME,
+        /** That it was not made before. */
+        NONCE
+    }
+
+    /** What this dialect's proof covers; the suite spoils these and leaves the others alone. */
+    default Set<Part> covers() {
+        return EnumSet.allOf(Part.class);
+    }
 }

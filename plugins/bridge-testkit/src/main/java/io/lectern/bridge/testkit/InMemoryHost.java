@@ -8,6 +8,7 @@ import io.lectern.bridge.Reply;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ public final class InMemoryHost implements Sites {
     public Optional<Mount> mount(TestCall call) {
         List<Mount> mounts = bridge.about().mounts().stream()
                 .filter(mount -> mount.method().equals(call.method()))
+                .filter(mount -> mount.claim().isEmpty()
+                        || !call.query(mount.claim().get()).isEmpty())
+                .sorted(Comparator.comparing(mount -> mount.claim().isEmpty()))
                 .toList();
         return mounts.stream()
                 .filter(mount -> mount.path().equals(call.path()))
