@@ -1,4 +1,4 @@
-package io.lectern.wordpress;
+package io.lectern.bridge.kit.cms;
 
 import io.lectern.bridge.Attendee;
 import io.lectern.bridge.Role;
