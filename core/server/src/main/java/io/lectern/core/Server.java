@@ -20,6 +20,7 @@ import io.lectern.core.livekit.LiveKitMediaServer;
 import io.lectern.core.livekit.Webhooks;
 import io.lectern.core.meetings.ClaimStore;
 import io.lectern.core.meetings.Entrances;
+import io.lectern.core.meetings.NoRecordings;
 import io.lectern.core.meetings.SiteMeetings;
 import io.lectern.core.meetings.SiteRooms;
 import io.lectern.core.room.Classroom;
@@ -100,6 +101,7 @@ final class Server {
                 return new SiteMeetings(
                         site,
                         new SiteRooms(site, classroom, entrances),
+                        new NoRecordings(),
                         new ClaimStore(bus.bucket(Asset.CLAIMS), bridgeId, site.id()),
                         version);
             }

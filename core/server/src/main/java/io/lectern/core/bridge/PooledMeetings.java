@@ -2,13 +2,21 @@ package io.lectern.core.bridge;
 
 import io.lectern.bridge.Admission;
 import io.lectern.bridge.Attendee;
+import io.lectern.bridge.LinkSpec;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
+import io.lectern.bridge.Page;
+import io.lectern.bridge.Recording;
+import io.lectern.bridge.RecordingChange;
+import io.lectern.bridge.RecordingOrder;
+import io.lectern.bridge.RecordingQuery;
+import io.lectern.bridge.Recordings;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Store;
+import java.net.URI;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.Collection;
@@ -28,6 +36,11 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
     @Override
     public Rooms rooms() {
         return new PooledRooms(meetings.rooms(), pool);
+    }
+
+    @Override
+    public Recordings recordings() {
+        return new PooledRecordings(meetings.recordings(), pool);
     }
 
     @Override
@@ -65,6 +78,43 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
         @Override
         public CompletionStage<Boolean> end(String roomId) {
             return entering(() -> rooms.end(roomId), pool);
+        }
+
+        @Override
+        public CompletionStage<Recording> record(String roomId, RecordingOrder order) {
+            return entering(() -> rooms.record(roomId, order), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> stopRecording(String roomId) {
+            return entering(() -> rooms.stopRecording(roomId), pool);
+        }
+    }
+
+    private record PooledRecordings(Recordings recordings, Executor pool) implements Recordings {
+        @Override
+        public CompletionStage<Page<Recording>> list(RecordingQuery query) {
+            return entering(() -> recordings.list(query), pool);
+        }
+
+        @Override
+        public CompletionStage<Optional<Recording>> find(String id) {
+            return entering(() -> recordings.find(id), pool);
+        }
+
+        @Override
+        public CompletionStage<Recording> change(String id, RecordingChange change) {
+            return entering(() -> recordings.change(id, change), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> delete(String id) {
+            return entering(() -> recordings.delete(id), pool);
+        }
+
+        @Override
+        public CompletionStage<URI> link(String id, LinkSpec spec) {
+            return entering(() -> recordings.link(id, spec), pool);
         }
     }
 

@@ -4,6 +4,8 @@ import io.lectern.bridge.Admission;
 import io.lectern.bridge.Attendee;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Opened;
+import io.lectern.bridge.Recording;
+import io.lectern.bridge.RecordingOrder;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.RoomSpec;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -95,6 +98,16 @@ public final class SiteRooms implements Rooms {
         return there(() -> classroom.rooms().end(RoomKey.of(site.id(), roomId), Optional.empty()));
     }
 
+    @Override
+    public CompletionStage<Recording> record(String roomId, RecordingOrder order) {
+        return CompletableFuture.failedFuture(NoRecordings.refused());
+    }
+
+    @Override
+    public CompletionStage<Boolean> stopRecording(String roomId) {
+        return CompletableFuture.completedFuture(false);
+    }
+
     private record Live(RoomState state) implements LiveRoom {
         @Override
         public String id() {
@@ -124,6 +137,11 @@ public final class SiteRooms implements Rooms {
         @Override
         public String memo() {
             return state.memo();
+        }
+
+        @Override
+        public boolean recording() {
+            return false;
         }
     }
 }

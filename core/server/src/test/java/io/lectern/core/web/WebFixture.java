@@ -11,6 +11,7 @@ import io.lectern.core.gateway.TestHome;
 import io.lectern.core.gateway.TestServer;
 import io.lectern.core.livekit.Webhooks;
 import io.lectern.core.meetings.ClaimStore;
+import io.lectern.core.meetings.NoRecordings;
 import io.lectern.core.meetings.SiteMeetings;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +60,7 @@ final class WebFixture implements AutoCloseable {
                 return new SiteMeetings(
                         site,
                         made.rooms(site.id()),
+                        new NoRecordings(),
                         new ClaimStore(made.bus.bucket(Asset.CLAIMS), bridgeId, site.id()),
                         "0.1.0");
             }

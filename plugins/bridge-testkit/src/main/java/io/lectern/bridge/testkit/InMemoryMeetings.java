@@ -6,21 +6,25 @@ import io.lectern.bridge.Site;
 import io.lectern.bridge.Store;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All that a bridge can do inside one site, in memory. */
 public final class InMemoryMeetings implements Meetings {
     private final Site site;
+    private final InMemoryRecordings recordings;
     private final InMemoryRooms rooms;
     private final InMemoryStore store;
 
     InMemoryMeetings(Site site, Clock clock, AtomicInteger counter) {
         this.site = site;
-        this.rooms = new InMemoryRooms(site, clock, counter);
+        List<String> log = new CopyOnWriteArrayList<>();
+        this.recordings = new InMemoryRecordings(site, clock, log::add);
+        this.rooms = new InMemoryRooms(site, clock, counter, recordings, log);
         this.store = new InMemoryStore(clock);
     }
 
-    /** What was opened, admitted and ended in this site, oldest first. */
+    /** What was opened, admitted, recorded and ended in this site, oldest first. */
     public List<String> changes() {
         return rooms.changes();
     }
@@ -43,6 +47,11 @@ public final class InMemoryMeetings implements Meetings {
     @Override
     public Rooms rooms() {
         return rooms;
+    }
+
+    @Override
+    public InMemoryRecordings recordings() {
+        return recordings;
     }
 
     @Override
