@@ -9,7 +9,9 @@ public enum Asset {
     /** Servers that are alive. */
     NODES("nodes", false, false),
     /** Claims that expire: used tickets, nonces of signed calls. */
-    CLAIMS("claims", true, true);
+    CLAIMS("claims", true, true),
+    /** What bridges keep, sealed. */
+    STORE("store", true, true);
 
     private final String label;
     private final boolean durable;
@@ -34,5 +36,12 @@ public enum Asset {
     /** Whether its keys may carry an expiry. */
     public boolean expiring() {
         return expiring;
+    }
+
+    /** Refuses an expiry for keys that have none. */
+    public void requireExpiring() {
+        if (!expiring) {
+            throw new IllegalArgumentException("keys of " + this + " do not expire");
+        }
     }
 }

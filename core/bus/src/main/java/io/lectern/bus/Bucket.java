@@ -28,8 +28,19 @@ public interface Bucket {
      */
     CompletionStage<Long> write(String key, byte[] value, long expected);
 
+    /**
+     * Writes the key if its revision is still the expected one; it expires. Only for assets whose keys expire.
+     *
+     * @param keep at least one second
+     * @return the new revision
+     */
+    CompletionStage<Long> write(String key, byte[] value, long expected, Duration keep);
+
     /** Writes the key whatever it holds. For keys that only one node writes. */
     CompletionStage<Long> put(String key, byte[] value);
+
+    /** Writes the key whatever it holds; it expires. Only for assets whose keys expire. */
+    CompletionStage<Long> put(String key, byte[] value, Duration keep);
 
     /** Removes the key if its revision is still the expected one. */
     CompletionStage<Void> remove(String key, long expected);

@@ -127,6 +127,36 @@ public abstract class BusContract {
     }
 
     @Test
+    void aValueWithAnExpiryGoesAwayByItselfUnlessItIsWrittenAnew() throws Exception {
+        Bucket store = bus().bucket(Asset.STORE);
+        Duration second = Duration.ofSeconds(1);
+        Duration minute = Duration.ofMinutes(1);
+        long put = get(store.put("goes", bytes("1"), second));
+        get(store.write("goes.too", bytes("1"), 0, second));
+        long stays = get(store.put("stays", bytes("1"), second));
+        get(store.write("stays", bytes("2"), stays, minute));
+        assertThrows(Conflict.class, () -> get(store.write("goes", bytes("3"), put + 100, minute)));
+        eventually(() -> {
+            try {
+                return get(store.read("goes")).value().isEmpty()
+                        && get(store.read("goes.too")).value().isEmpty();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertEquals("2", text(get(store.read("stays")).value()));
+        long gone = get(store.read("goes")).revision();
+        get(store.write("goes", bytes("again"), gone, minute));
+        assertEquals("again", text(get(store.read("goes")).value()));
+    }
+
+    @Test
+    void keysThatDoNotExpireAreRefusedAnExpiry() {
+        Bucket rooms = bus().bucket(Asset.ROOMS);
+        assertThrows(IllegalArgumentException.class, () -> rooms.put("key", bytes("1"), Duration.ofMinutes(1)));
+    }
+
+    @Test
     void aWatchTellsWhatIsThereThenEveryChange() throws Exception {
         Bucket seats = bus().bucket(Asset.SEATS);
         get(seats.put("r.a", bytes("1")));

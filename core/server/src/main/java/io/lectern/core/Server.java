@@ -3,12 +3,12 @@ package io.lectern.core;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
-import io.lectern.bus.Asset;
 import io.lectern.bus.Bus;
 import io.lectern.core.admission.Admissions;
 import io.lectern.core.admission.Ids;
 import io.lectern.core.admission.MasterSecret;
 import io.lectern.core.admission.Passes;
+import io.lectern.core.admission.Seal;
 import io.lectern.core.bridge.BridgeHost;
 import io.lectern.core.bridge.BridgeOptions;
 import io.lectern.core.bridge.MeetingsSource;
@@ -18,11 +18,11 @@ import io.lectern.core.demo.Demo;
 import io.lectern.core.gateway.Gateway;
 import io.lectern.core.livekit.LiveKitMediaServer;
 import io.lectern.core.livekit.Webhooks;
-import io.lectern.core.meetings.ClaimStore;
 import io.lectern.core.meetings.Entrances;
-import io.lectern.core.meetings.NoRecordings;
+import io.lectern.core.meetings.Nowhere;
 import io.lectern.core.meetings.SiteMeetings;
 import io.lectern.core.meetings.SiteRooms;
+import io.lectern.core.meetings.SiteStore;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.site.ConfiguredSites;
 import io.lectern.core.web.Metrics;
@@ -60,7 +60,9 @@ final class Server {
         this.bus = bus;
         this.media = new LiveKitMediaServer(config.livekit());
         this.classroom = new Classroom(vertx, bus, media, ids, clock, System::nanoTime);
-        Passes passes = new Passes(MasterSecret.in(config.data(), random), clock);
+        MasterSecret master = MasterSecret.in(config.data(), random);
+        Passes passes = new Passes(master, clock);
+        Seal seal = new Seal(master, "store", random);
         Admissions admissions = new Admissions(passes, bus, classroom.context(), clock);
         Entrances entrances = new Entrances(config.publicUrl(), passes, ids, clock);
         List<SiteConfig> siteConfigs = new ArrayList<>(config.sites());
@@ -74,7 +76,7 @@ final class Server {
         this.bridges = new BridgeHost(
                 home.resolve("bridges"),
                 version,
-                source(sites, entrances, version),
+                source(sites, entrances, seal, version),
                 metrics::bridgeCall,
                 BridgeOptions.below(config.basePath()));
         this.web = new WebServer(vertx, config, sites, home);
@@ -89,7 +91,7 @@ final class Server {
         }
     }
 
-    private MeetingsSource source(ConfiguredSites sites, Entrances entrances, String version) {
+    private MeetingsSource source(ConfiguredSites sites, Entrances entrances, Seal seal, String version) {
         return new MeetingsSource() {
             @Override
             public Sites sites() {
@@ -101,8 +103,8 @@ final class Server {
                 return new SiteMeetings(
                         site,
                         new SiteRooms(site, classroom, entrances),
-                        new NoRecordings(),
-                        new ClaimStore(bus.bucket(Asset.CLAIMS), bridgeId, site.id()),
+                        new SiteStore(bus, seal, bridgeId, site.id()),
+                        new Nowhere(),
                         version);
             }
         };

@@ -1,6 +1,8 @@
 package io.lectern.bridge;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -36,6 +38,39 @@ public interface Bridge {
     /** Answers a call to a mount that is open to anyone, such as a version page or a download. */
     default CompletionStage<Reply> open(Call call, Sites sites) {
         return CompletableFuture.failedFuture(new Refused(Refusal.caller("call.unknown", "There is nothing here.")));
+    }
+
+    /**
+     * The kinds of events that this bridge may owe something for; asked once, when the bridge is loaded. Of others it is
+     * never told. Following people costs one write for each who comes or goes.
+     */
+    default Set<MeetingEvent.Kind> follows() {
+        return Set.of();
+    }
+
+    /**
+     * What the CMS is owed because of an event in a room that this bridge opened. The server keeps what is returned, so
+     * it must be the same when asked again: {@link Delivery#id} tells deliveries of one event apart.
+     *
+     * @param meetings of the room's site
+     */
+    default CompletionStage<List<Delivery>> owed(MeetingEvent event, Meetings meetings) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /**
+     * The request that carries out a delivery. Asked for each attempt, so that time and signature are fresh; may fetch a
+     * token first. A failure counts as a failed attempt; {@link Refused} with {@link Refusal.Blame#CALLER} gives the
+     * delivery up.
+     */
+    default CompletionStage<Fetch> phrase(Delivery delivery, MeetingEvent event, Meetings meetings) {
+        return CompletableFuture.failedFuture(new Refused(
+                Refusal.caller("delivery.unknown", "This bridge has no words for " + delivery.kind() + ".")));
+    }
+
+    /** What the receiver's answer means. Nobody answering counts as a failed attempt and is not judged. */
+    default Verdict judge(Delivery delivery, Answer answer) {
+        return Verdict.of(answer);
     }
 
     /** The dialect's own words for a refusal. Must not fail and must not block. */

@@ -3,6 +3,7 @@ package io.lectern.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,73 @@ class ContractValuesTest {
     @Test
     void aBridgeWithoutAMountCouldNeverBeReached() {
         assertThrows(IllegalArgumentException.class, () -> new About("x", "X", List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://school.test/",
+                "file:///etc/passwd",
+                "//school.test/",
+                "/relative",
+                "https:opaque",
+                "https://user:secret@school.test/",
+                "https://school.test/#fragment",
+                "https:///path"
+            })
+    void refusesAnAddressThatCannotBeCalled(String address) {
+        URI target = URI.create(address);
+        assertEquals("request.address", refusal(() -> Fetch.get(target)).code());
+        assertEquals(
+                "request.address", refusal(() -> Delivery.to(target, "ended")).code());
+    }
+
+    @Test
+    void refusesHeadersThatCouldChangeTheRequest() {
+        Fetch fetch = Fetch.post(URI.create("https://school.test/"), "text/plain", "x");
+        assertThrows(IllegalArgumentException.class, () -> fetch.with("Host", "other.test"));
+        assertThrows(IllegalArgumentException.class, () -> fetch.with("Content-Length", "3"));
+        assertThrows(IllegalArgumentException.class, () -> fetch.with("X", "a\r\nY: b"));
+        assertThrows(IllegalArgumentException.class, () -> fetch.with("X Y", "a"));
+        assertEquals("a\tb", fetch.with("X", "a\tb").headers().get("X"));
+    }
+
+    @Test
+    void aFetchTellsOfItselfOnlyWhereItGoes() {
+        URI target = URI.create("https://school.test/hook?token=secret");
+        assertEquals("GET https://school.test", Fetch.get(target).toString());
+    }
+
+    @Test
+    void judgesAsHttpSays() {
+        assertEquals(Verdict.done(), Verdict.of(answer(204, "")));
+        assertEquals(Verdict.Outcome.DROP, Verdict.of(answer(410, "")).outcome());
+        assertEquals(Verdict.retry(), Verdict.of(answer(500, "")));
+        assertEquals(Verdict.retry(), Verdict.of(answer(301, "")));
+        assertEquals(Verdict.retryAfter(Duration.ofSeconds(30)), Verdict.of(answer(503, "30")));
+        assertEquals(
+                Optional.of(Duration.ofHours(6)),
+                Verdict.of(answer(429, "999999")).after());
+        assertEquals(Verdict.retry(), Verdict.of(answer(503, "Fri, 31 Dec 1999 23:59:59 GMT")));
+    }
+
+    private static Answer answer(int status, String retryAfter) {
+        return new Answer() {
+            @Override
+            public int status() {
+                return status;
+            }
+
+            @Override
+            public Optional<String> header(String name) {
+                return Optional.of(retryAfter).filter(value -> name.equals("Retry-After") && !value.isEmpty());
+            }
+
+            @Override
+            public byte[] body() {
+                return new byte[0];
+            }
+        };
     }
 
     private static Attendee person(String name) {

@@ -20,30 +20,19 @@ import java.util.stream.Stream;
 public final class ExtensionZip {
     private static final String KIT_NAMESPACE = "Lectern\\Kit";
     private static final String KIT_FOLDER = "kit";
-    /** Moodle finds classes by name alone, so its copy keeps that system's lower case. */
-    private static final String NAMESPACE = "[A-Za-z][A-Za-z0-9_]*(\\\\[A-Za-z][A-Za-z0-9_]*)+";
 
     private ExtensionZip() {}
 
-    /**
-     * Arguments: the extension's folder, the namespace of its copy of the kit, the zip to write, and where inside the
-     * extension the kit belongs ({@code kit} when left out).
-     */
+    /** Arguments: the extension's folder, the namespace of its copy of the kit, the zip to write. */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length < 3 || arguments.length > 4) {
-            throw new IllegalArgumentException(
-                    "usage: ExtensionZip EXTENSION-FOLDER KIT-NAMESPACE OUTPUT.zip [KIT-FOLDER]");
+        if (arguments.length != 3) {
+            throw new IllegalArgumentException("usage: ExtensionZip EXTENSION-FOLDER KIT-NAMESPACE OUTPUT.zip");
         }
-        String kitFolder = arguments.length == 4 ? arguments[3] : KIT_FOLDER;
-        write(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]), kitFolder);
+        write(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]));
     }
 
     static void write(Path extension, String namespace, Path zip) throws IOException {
-        write(extension, namespace, zip, KIT_FOLDER);
-    }
-
-    static void write(Path extension, String namespace, Path zip, String kitFolder) throws IOException {
-        if (!namespace.matches(NAMESPACE)) {
+        if (!namespace.matches("[A-Z][A-Za-z0-9]*(\\\\[A-Z][A-Za-z0-9]*)+")) {
             throw new IllegalArgumentException("A namespace looks like Lectern\\WordPress\\Kit, not: " + namespace);
         }
         String name = String.valueOf(extension.getFileName());
@@ -57,7 +46,7 @@ public final class ExtensionZip {
             throw new IOException("The PHP kit is missing from its own resources; build php-kit first.");
         }
         for (Map.Entry<String, byte[]> file : kit.entrySet()) {
-            String path = name + "/" + kitFolder + "/" + file.getKey();
+            String path = name + "/" + KIT_FOLDER + "/" + file.getKey();
             if (files.put(path, renamed(file.getValue(), namespace)) != null) {
                 throw new IOException("The extension brings its own " + path + ", where the kit's belongs.");
             }

@@ -40,6 +40,23 @@ final class InMemoryBucket implements Bucket {
     }
 
     @Override
+    public CompletionStage<Long> write(String key, byte[] value, long expected, Duration keep) {
+        Bucket.requireKey(key);
+        asset.requireExpiring();
+        return bus.run(() -> {
+            requireRevision(key, expected);
+            return store(key, value, keep);
+        });
+    }
+
+    @Override
+    public CompletionStage<Long> put(String key, byte[] value, Duration keep) {
+        Bucket.requireKey(key);
+        asset.requireExpiring();
+        return bus.run(() -> store(key, value, keep));
+    }
+
+    @Override
     public CompletionStage<Long> put(String key, byte[] value) {
         Bucket.requireKey(key);
         return bus.run(() -> store(key, Optional.of(value.clone())));
@@ -57,14 +74,11 @@ final class InMemoryBucket implements Bucket {
 
     @Override
     public CompletionStage<Optional<byte[]>> claim(String key, byte[] value, Duration keep) {
-        if (!asset.expiring()) {
-            throw new IllegalArgumentException("keys of " + asset + " do not expire");
-        }
+        asset.requireExpiring();
         return bus.run(() -> {
             Optional<byte[]> held = current(key).value();
             if (held.isEmpty()) {
-                store(key, Optional.of(value.clone()));
-                deadlines.put(key, System.nanoTime() + keep.toNanos());
+                store(key, value, keep);
             }
             return held;
         });
@@ -99,7 +113,6 @@ final class InMemoryBucket implements Bucket {
     private Entry current(String key) {
         Long deadline = deadlines.get(key);
         if (deadline != null && System.nanoTime() - deadline >= 0) {
-            deadlines.remove(key);
             store(key, Optional.empty());
         }
         return entries.getOrDefault(key, new Entry(0, Optional.empty()));
@@ -111,7 +124,14 @@ final class InMemoryBucket implements Bucket {
         }
     }
 
+    private long store(String key, byte[] value, Duration keep) {
+        long written = store(key, Optional.of(value.clone()));
+        deadlines.put(key, System.nanoTime() + keep.toNanos());
+        return written;
+    }
+
     private long store(String key, Optional<byte[]> value) {
+        deadlines.remove(key);
         revision++;
         entries.put(key, new Entry(revision, value));
         long written = revision;

@@ -42,6 +42,7 @@ final class NatsBucket implements Bucket {
 
     private final Connection connection;
     private final JetStream stream;
+    private final Asset asset;
     private final String bucket;
     private final Executor chores;
     private final List<Watcher> watchers = new ArrayList<>();
@@ -50,6 +51,7 @@ final class NatsBucket implements Bucket {
     NatsBucket(Connection connection, String prefix, Asset asset, Executor chores) throws IOException {
         this.connection = connection;
         this.stream = connection.jetStream();
+        this.asset = asset;
         this.bucket = Assets.bucket(prefix, asset);
         this.chores = chores;
     }
@@ -85,6 +87,21 @@ final class NatsBucket implements Bucket {
     }
 
     @Override
+    public CompletionStage<Long> write(String key, byte[] value, long expected, Duration keep) {
+        return publish(key, value, new Headers(), expecting(expected).messageTtl(life(keep)));
+    }
+
+    @Override
+    public CompletionStage<Long> put(String key, byte[] value, Duration keep) {
+        return publish(key, value, new Headers(), PublishOptions.builder().messageTtl(life(keep)));
+    }
+
+    private MessageTtl life(Duration keep) {
+        asset.requireExpiring();
+        return MessageTtl.seconds((int) Math.max(1, keep.toSeconds()));
+    }
+
+    @Override
     public CompletionStage<Long> put(String key, byte[] value) {
         return publish(key, value, new Headers(), PublishOptions.builder());
     }
@@ -105,8 +122,7 @@ final class NatsBucket implements Bucket {
     }
 
     private CompletionStage<Optional<byte[]>> claimOver(String key, byte[] value, Duration keep, long expected) {
-        MessageTtl life = MessageTtl.seconds((int) Math.max(1, keep.toSeconds()));
-        return publish(key, value, new Headers(), expecting(expected).messageTtl(life))
+        return publish(key, value, new Headers(), expecting(expected).messageTtl(life(keep)))
                 .thenApply(revision -> Optional.<byte[]>empty())
                 .exceptionallyCompose(failure -> unwrap(failure) instanceof Conflict
                         ? read(key)

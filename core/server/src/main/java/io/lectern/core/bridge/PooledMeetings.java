@@ -1,24 +1,20 @@
 package io.lectern.core.bridge;
 
 import io.lectern.bridge.Admission;
+import io.lectern.bridge.Answer;
 import io.lectern.bridge.Attendee;
-import io.lectern.bridge.LinkSpec;
+import io.lectern.bridge.Fetch;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
-import io.lectern.bridge.Page;
-import io.lectern.bridge.Recording;
-import io.lectern.bridge.RecordingChange;
-import io.lectern.bridge.RecordingOrder;
-import io.lectern.bridge.RecordingQuery;
-import io.lectern.bridge.Recordings;
+import io.lectern.bridge.Presence;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Store;
-import java.net.URI;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,19 +35,46 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
     }
 
     @Override
-    public Recordings recordings() {
-        return new PooledRecordings(meetings.recordings(), pool);
+    public Store store() {
+        return new PooledStore(meetings.store(), pool);
     }
 
     @Override
-    public Store store() {
-        Store store = meetings.store();
-        return (key, keep) -> entering(() -> store.once(key, keep), pool);
+    public CompletionStage<Answer> fetch(Fetch fetch) {
+        return entering(() -> meetings.fetch(fetch), pool);
+    }
+
+    @Override
+    public CompletionStage<Void> erase(String person) {
+        return entering(() -> meetings.erase(person), pool);
     }
 
     @Override
     public String version() {
         return meetings.version();
+    }
+
+    private record PooledStore(Store store, Executor pool) implements Store {
+        @Override
+        public CompletionStage<Boolean> once(String key, Duration keep) {
+            return entering(() -> store.once(key, keep), pool);
+        }
+
+        @Override
+        public CompletionStage<Optional<String>> get(String key) {
+            return entering(() -> store.get(key), pool);
+        }
+
+        @Override
+        public CompletionStage<Void> put(String key, String value, Duration keep) {
+            return entering(() -> store.put(key, value, keep), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> replace(
+                String key, Optional<String> expected, Optional<String> value, Duration keep) {
+            return entering(() -> store.replace(key, expected, value, keep), pool);
+        }
     }
 
     private record PooledRooms(Rooms rooms, Executor pool) implements Rooms {
@@ -81,40 +104,8 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
         }
 
         @Override
-        public CompletionStage<Recording> record(String roomId, RecordingOrder order) {
-            return entering(() -> rooms.record(roomId, order), pool);
-        }
-
-        @Override
-        public CompletionStage<Boolean> stopRecording(String roomId) {
-            return entering(() -> rooms.stopRecording(roomId), pool);
-        }
-    }
-
-    private record PooledRecordings(Recordings recordings, Executor pool) implements Recordings {
-        @Override
-        public CompletionStage<Page<Recording>> list(RecordingQuery query) {
-            return entering(() -> recordings.list(query), pool);
-        }
-
-        @Override
-        public CompletionStage<Optional<Recording>> find(String id) {
-            return entering(() -> recordings.find(id), pool);
-        }
-
-        @Override
-        public CompletionStage<Recording> change(String id, RecordingChange change) {
-            return entering(() -> recordings.change(id, change), pool);
-        }
-
-        @Override
-        public CompletionStage<Boolean> delete(String id) {
-            return entering(() -> recordings.delete(id), pool);
-        }
-
-        @Override
-        public CompletionStage<URI> link(String id, LinkSpec spec) {
-            return entering(() -> recordings.link(id, spec), pool);
+        public CompletionStage<List<Presence>> attendance(String sid) {
+            return entering(() -> rooms.attendance(sid), pool);
         }
     }
 

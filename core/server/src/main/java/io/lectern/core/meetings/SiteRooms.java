@@ -4,8 +4,7 @@ import io.lectern.bridge.Admission;
 import io.lectern.bridge.Attendee;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Opened;
-import io.lectern.bridge.Recording;
-import io.lectern.bridge.RecordingOrder;
+import io.lectern.bridge.Presence;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.RoomSpec;
@@ -99,13 +98,8 @@ public final class SiteRooms implements Rooms {
     }
 
     @Override
-    public CompletionStage<Recording> record(String roomId, RecordingOrder order) {
-        return CompletableFuture.failedFuture(NoRecordings.refused());
-    }
-
-    @Override
-    public CompletionStage<Boolean> stopRecording(String roomId) {
-        return CompletableFuture.completedFuture(false);
+    public CompletionStage<List<Presence>> attendance(String sid) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     private record Live(RoomState state) implements LiveRoom {
@@ -137,11 +131,6 @@ public final class SiteRooms implements Rooms {
         @Override
         public String memo() {
             return state.memo();
-        }
-
-        @Override
-        public boolean recording() {
-            return false;
         }
     }
 }

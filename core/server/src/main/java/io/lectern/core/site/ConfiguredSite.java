@@ -14,7 +14,7 @@ public final class ConfiguredSite implements Site {
 
     ConfiguredSite(SiteConfig config) {
         this.config = config;
-        this.signer = new HmacSigner(config.secret().value());
+        this.signer = new SecretSigner(config.secret().value());
     }
 
     @Override

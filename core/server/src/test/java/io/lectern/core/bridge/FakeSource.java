@@ -1,20 +1,19 @@
 package io.lectern.core.bridge;
 
 import io.lectern.bridge.Admission;
+import io.lectern.bridge.Answer;
 import io.lectern.bridge.Attendee;
+import io.lectern.bridge.Fetch;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
-import io.lectern.bridge.Recording;
-import io.lectern.bridge.RecordingOrder;
-import io.lectern.bridge.Recordings;
+import io.lectern.bridge.Presence;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
 import io.lectern.bridge.Signer;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
 import io.lectern.bridge.Store;
-import io.lectern.core.meetings.NoRecordings;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Collection;
@@ -75,23 +74,23 @@ record FakeSource(Vertx vertx) implements MeetingsSource {
         }
 
         @Override
-        public Recordings recordings() {
-            return new NoRecordings();
-        }
-
-        @Override
-        public CompletionStage<Recording> record(String roomId, RecordingOrder order) {
-            throw new UnsupportedOperationException("No test here records.");
-        }
-
-        @Override
-        public CompletionStage<Boolean> stopRecording(String roomId) {
-            return later(false);
-        }
-
-        @Override
         public Store store() {
-            return (key, keep) -> later(true);
+            throw new UnsupportedOperationException("No test here keeps anything.");
+        }
+
+        @Override
+        public CompletionStage<Answer> fetch(Fetch fetch) {
+            throw new UnsupportedOperationException("No test here calls outside.");
+        }
+
+        @Override
+        public CompletionStage<Void> erase(String person) {
+            throw new UnsupportedOperationException("No test here erases anybody.");
+        }
+
+        @Override
+        public CompletionStage<List<Presence>> attendance(String sid) {
+            return later(List.of());
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.lectern.core.admission.Admissions;
 import io.lectern.core.admission.Ids;
 import io.lectern.core.admission.MasterSecret;
 import io.lectern.core.admission.Passes;
+import io.lectern.core.admission.Seal;
 import io.lectern.core.config.Config;
 import io.lectern.core.config.Config.Secret;
 import io.lectern.core.config.SiteConfig;
@@ -47,6 +48,7 @@ public final class TestServer implements AutoCloseable {
     public final HesitantMedia media;
     public final Classroom classroom;
     public final Passes passes;
+    public final Seal seal;
     public final ConfiguredSites sites;
     public final Config config;
     public final WebServer web;
@@ -106,7 +108,9 @@ public final class TestServer implements AutoCloseable {
         Ids ids = new Ids(random);
         this.classroom = new Classroom(vertx, bus, media, ids, clock, System::nanoTime);
         try {
-            this.passes = new Passes(MasterSecret.in(plan.data(), random), clock);
+            MasterSecret master = MasterSecret.in(plan.data(), random);
+            this.passes = new Passes(master, clock);
+            this.seal = new Seal(master, "store", random);
             this.config = config(plan);
             this.sites = new ConfiguredSites(config.sites());
             this.web = new WebServer(vertx, config, sites, TestHome.make());

@@ -63,6 +63,16 @@ final class FaultyBucket implements Bucket {
     }
 
     @Override
+    public CompletionStage<Long> write(String key, byte[] value, long expected, Duration keep) {
+        return bucket.write(key, value, expected, keep);
+    }
+
+    @Override
+    public CompletionStage<Long> put(String key, byte[] value, Duration keep) {
+        return bucket.put(key, value, keep);
+    }
+
+    @Override
     public CompletionStage<Void> remove(String key, long expected) {
         return bucket.remove(key, expected);
     }

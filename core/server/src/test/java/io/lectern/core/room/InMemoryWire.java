@@ -111,6 +111,16 @@ final class InMemoryWire implements Wire {
             }
 
             @Override
+            public CompletionStage<Long> write(String key, byte[] value, long expected, Duration keep) {
+                return unlessCut(() -> bucket.write(key, value, expected, keep));
+            }
+
+            @Override
+            public CompletionStage<Long> put(String key, byte[] value, Duration keep) {
+                return unlessCut(() -> bucket.put(key, value, keep));
+            }
+
+            @Override
             public CompletionStage<Void> remove(String key, long expected) {
                 return unlessCut(() -> bucket.remove(key, expected));
             }

@@ -3,16 +3,15 @@ package io.lectern.core.web;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
-import io.lectern.bus.Asset;
 import io.lectern.core.bridge.BridgeHost;
 import io.lectern.core.bridge.BridgeOptions;
 import io.lectern.core.bridge.MeetingsSource;
 import io.lectern.core.gateway.TestHome;
 import io.lectern.core.gateway.TestServer;
 import io.lectern.core.livekit.Webhooks;
-import io.lectern.core.meetings.ClaimStore;
-import io.lectern.core.meetings.NoRecordings;
+import io.lectern.core.meetings.Nowhere;
 import io.lectern.core.meetings.SiteMeetings;
+import io.lectern.core.meetings.SiteStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -60,8 +59,8 @@ final class WebFixture implements AutoCloseable {
                 return new SiteMeetings(
                         site,
                         made.rooms(site.id()),
-                        new NoRecordings(),
-                        new ClaimStore(made.bus.bucket(Asset.CLAIMS), bridgeId, site.id()),
+                        new SiteStore(made.bus, made.seal, bridgeId, site.id()),
+                        new Nowhere(),
                         "0.1.0");
             }
         };

@@ -46,11 +46,6 @@ public final class Download {
         }
     }
 
-    /** The zip's name, in the jar and for whoever downloads it. */
-    public String name() {
-        return name;
-    }
-
     /** The extension's version. */
     public String version() {
         return version;

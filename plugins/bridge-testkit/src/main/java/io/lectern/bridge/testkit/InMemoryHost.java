@@ -1,12 +1,16 @@
 package io.lectern.bridge.testkit;
 
 import io.lectern.bridge.Bridge;
+import io.lectern.bridge.Delivery;
+import io.lectern.bridge.Fetch;
+import io.lectern.bridge.MeetingEvent;
 import io.lectern.bridge.Mount;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.Reply;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
+import io.lectern.bridge.Verdict;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A host for one bridge: takes calls as the server does, on the caller's thread and in memory. */
 public final class InMemoryHost implements Sites {
@@ -65,6 +70,45 @@ public final class InMemoryHost implements Sites {
             return refused(call, Refusal.fault("t3st1nc1d3nt"), Optional.of(cause));
         }
     }
+
+    /**
+     * Tells the bridge of an event in a room that it opened, as the server does.
+     *
+     * @return what the CMS is owed; nothing when the bridge does not follow such events
+     */
+    public List<Delivery> raise(String siteId, MeetingEvent event) {
+        if (!bridge.follows().contains(event.kind())) {
+            return List.of();
+        }
+        List<Delivery> owed =
+                bridge.owed(event, meetings(siteId)).toCompletableFuture().join();
+        long ids = owed.stream().map(Delivery::id).distinct().count();
+        if (ids < owed.size()) {
+            throw new IllegalStateException("Two deliveries of one event have the same id: " + owed);
+        }
+        return owed;
+    }
+
+    /**
+     * Attempts a delivery, as the server does: the bridge phrases it, the test answers, the bridge judges.
+     *
+     * @param receiver stands for the CMS
+     */
+    public Attempt attempt(
+            String siteId, MeetingEvent event, Delivery delivery, Function<Fetch, io.lectern.bridge.Answer> receiver) {
+        Fetch fetch = bridge.phrase(delivery, event, meetings(siteId))
+                .toCompletableFuture()
+                .join();
+        return new Attempt(fetch, bridge.judge(delivery, receiver.apply(fetch)));
+    }
+
+    /**
+     * One attempt of a delivery.
+     *
+     * @param fetch as the bridge phrased it
+     * @param verdict what the bridge made of the answer
+     */
+    public record Attempt(Fetch fetch, Verdict verdict) {}
 
     /** The mount that takes a call, exact paths first. */
     public Optional<Mount> mount(TestCall call) {

@@ -9,6 +9,11 @@ import io.lectern.bridge.About;
 import io.lectern.bridge.Attendee;
 import io.lectern.bridge.Bridge;
 import io.lectern.bridge.Call;
+import io.lectern.bridge.Delivery;
+import io.lectern.bridge.Fetch;
+import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.MeetingEvent;
+import io.lectern.bridge.MeetingEvent.Kind;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Mount;
 import io.lectern.bridge.Refusal;
@@ -18,11 +23,14 @@ import io.lectern.bridge.Role;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
+import io.lectern.bridge.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -63,6 +71,25 @@ class InMemoryHostTest {
         public CompletionStage<Reply> open(Call call, Sites sites) {
             return CompletableFuture.completedFuture(
                     Reply.text(200, call.query("q").toString()));
+        }
+
+        @Override
+        public Set<Kind> follows() {
+            return Set.of(Kind.SESSION_ENDED);
+        }
+
+        @Override
+        public CompletionStage<List<Delivery>> owed(MeetingEvent event, Meetings meetings) {
+            URI hook = URI.create(meetings.site().home() + "hook");
+            return CompletableFuture.completedFuture(List.of(
+                    Delivery.to(hook, "ended").withData(event.reason().orElse("")),
+                    Delivery.to(hook, "ended").withId("again")));
+        }
+
+        @Override
+        public CompletionStage<Fetch> phrase(Delivery delivery, MeetingEvent event, Meetings meetings) {
+            return CompletableFuture.completedFuture(
+                    Fetch.post(delivery.target(), "text/plain", event.id() + " " + delivery.data()));
         }
 
         @Override
@@ -137,6 +164,61 @@ class InMemoryHostTest {
                 .join());
         clock.pass(minute);
         assertTrue(meetings.store().once("k", minute).toCompletableFuture().join());
+    }
+
+    @Test
+    void tellsOfWhatABridgeFollowsAndAttemptsWhatIsOwed() {
+        host.call(say("a", "x"));
+        LiveRoom room = host.meetings("a")
+                .rooms()
+                .find("x")
+                .toCompletableFuture()
+                .join()
+                .orElseThrow();
+        TestEvent ended =
+                TestEvent.of(Kind.SESSION_ENDED, room, clock.instant()).because("ended.requested");
+        assertEquals(List.of(), host.raise("a", TestEvent.of(Kind.SESSION_OPENED, room, clock.instant())));
+        List<Delivery> owed = host.raise("a", ended);
+        assertEquals(List.of("ended", "again"), owed.stream().map(Delivery::id).toList());
+        InMemoryHost.Attempt attempt = host.attempt("a", ended, owed.get(0), fetch -> TestAnswer.of(503));
+        assertEquals("https://a.test/hook", attempt.fetch().target().toString());
+        assertEquals(
+                room.sid() + ".session_ended ended.requested",
+                attempt.fetch().body().orElseThrow().text());
+        assertEquals(Verdict.retry(), attempt.verdict());
+        assertEquals(
+                Verdict.done(),
+                host.attempt("a", ended, owed.get(1), fetch -> TestAnswer.of(204))
+                        .verdict());
+    }
+
+    @Test
+    void keepsValuesUntilTheyExpire() {
+        InMemoryMeetings meetings = host.meetings("a");
+        Duration minute = Duration.ofMinutes(1);
+        meetings.store().put("k", "1", minute).toCompletableFuture().join();
+        assertFalse(meetings.store()
+                .replace("k", Optional.empty(), Optional.of("2"), minute)
+                .toCompletableFuture()
+                .join());
+        assertEquals(Map.of("k", "1"), meetings.values());
+        assertEquals(Map.of(), host.meetings("b").values());
+        clock.pass(minute);
+        assertEquals(
+                Optional.empty(),
+                meetings.store().get("k").toCompletableFuture().join());
+    }
+
+    @Test
+    void callsOutsideReachWhomTheTestSaysAndNobodyElse() {
+        InMemoryMeetings meetings = host.meetings("a");
+        Fetch fetch = Fetch.get(URI.create("https://a.test/token"));
+        assertEquals(
+                "remote.unreachable",
+                refusal(() -> meetings.fetch(fetch).toCompletableFuture().join()));
+        meetings.outside(asked -> TestAnswer.of(200));
+        assertEquals(200, meetings.fetch(fetch).toCompletableFuture().join().status());
+        assertEquals(List.of(fetch, fetch), meetings.fetched());
     }
 
     private static TestCall say(String who, String room) {

@@ -1,4 +1,4 @@
-package io.lectern.bridge.kit.cms;
+package io.lectern.wordpress;
 
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.kit.JsonFields;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** {@code hello}: both sides tell their versions, which also proves that the connection works. */
 final class Hello {
-    /** The oldest extension that this server understands, the same for each CMS since all speak one dialect. */
+    /** The oldest WordPress plugin that this bridge understands. */
     private static final String OLDEST_PLUGIN = "0.1.0";
 
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+~_-]{1,60}");
@@ -19,14 +19,12 @@ final class Hello {
 
     private Hello() {}
 
-    static CompletionStage<Map<String, Object>> answer(
-            JsonFields asked, Meetings meetings, String cms, String current) {
+    static CompletionStage<Map<String, Object>> answer(JsonFields asked, Meetings meetings, String plugin) {
         LOG.info(
-                "Site {} has the extension {} in {} {} on PHP {}",
+                "Site {} has the plugin {} in WordPress {} on PHP {}",
                 meetings.site().id(),
                 version(asked, "plugin"),
-                cms,
-                version(asked, cms),
+                version(asked, "wordpress"),
                 version(asked, "php"));
         return CompletableFuture.completedFuture(Map.of(
                 "site",
@@ -36,7 +34,7 @@ final class Hello {
                                 "title",
                                 meetings.site().title()),
                 "server", meetings.version(),
-                "plugin", Map.of("current", current, "minimum", OLDEST_PLUGIN)));
+                "plugin", Map.of("current", plugin, "minimum", OLDEST_PLUGIN)));
     }
 
     /** Versions go into the log, so they must look like versions. */

@@ -1,4 +1,4 @@
-package io.lectern.bridge.kit.cms;
+package io.lectern.wordpress;
 
 import io.lectern.bridge.Attendee;
 import io.lectern.bridge.Role;

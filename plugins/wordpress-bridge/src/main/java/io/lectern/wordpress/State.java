@@ -1,4 +1,4 @@
-package io.lectern.bridge.kit.cms;
+package io.lectern.wordpress;
 
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.RoomSpec;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** {@code state}: which of the named rooms are live, and how many people are in. Times are epoch milliseconds. */
 final class State {
-    /** More classes than a page shows; the limit keeps one call's work small. */
+    /** More shortcodes than a page shows; the limit keeps one call's work small. */
     private static final int MOST_ROOMS = 50;
 
     private State() {}
