@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values are valid once constructed, whoever built them. */
@@ -44,9 +45,30 @@ class ContractValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relative", "/a//b", "/a/../b", "/a b", "/a*", "", "/a?b"})
+    @ValueSource(
+            strings = {"relative", "/a//b", "/a/../b", "/a b", "/a*", "", "/a?b", "/{site}", "/a/{site}/b", "/{room}/b"
+            })
     void refusesAMountPathThatIsNotPlain(String path) {
         assertThrows(IllegalArgumentException.class, () -> Mount.proved("POST", path, 10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a/b,/a/b,true",
+        "/a/b,/a/b/,false",
+        "/a/b,/a/%62,false",
+        "/a/*,/a/,true",
+        "/a/*,/a/b/c,true",
+        "/a/*,/a,false",
+        "/{site}/a/*,/school/a/b,true",
+        "/{site}/a/*,/school-2/a/,true",
+        "/{site}/a/*,/School/a/b,false",
+        "/{site}/a/*,/a/b,false",
+        "/{site}/a/*,//a/b,false",
+        "/{site}/a/*,/x/y/a/b,false"
+    })
+    void coversThePathsBelowIt(String mount, String path, boolean covered) {
+        assertEquals(covered, Mount.open("GET", mount).covers(path));
     }
 
     @Test

@@ -32,7 +32,8 @@ final class BridgeRoutes {
                 .sorted(Comparator.comparing((Mount mount) -> mount.path().endsWith("/*"))
                         .thenComparing(mount -> mount.claim().isEmpty()))
                 .forEach(mount -> {
-                    Route route = router.route(mount.path()).method(HttpMethod.valueOf(mount.method()));
+                    Route route = router.route(mount.path().replace("/{site}", "/:site"))
+                            .method(HttpMethod.valueOf(mount.method()));
                     if (mount.method().equals("GET")) {
                         route.method(HttpMethod.HEAD);
                     }

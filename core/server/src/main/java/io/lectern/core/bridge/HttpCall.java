@@ -42,13 +42,13 @@ final class HttpCall implements Call {
     /** The target below the base, if it lies at that mount as it is spelt. A proxy may have taken the base off. */
     static Optional<String> target(HttpServerRequest request, String basePath, Mount mount) {
         String uri = request.uri();
-        if (isAt(mount, path(uri))) {
+        if (mount.covers(path(uri))) {
             return Optional.of(uri);
         }
         return Optional.of(uri)
                 .filter(whole -> whole.startsWith(basePath + "/"))
                 .map(whole -> whole.substring(basePath.length()))
-                .filter(below -> isAt(mount, path(below)));
+                .filter(below -> mount.covers(path(below)));
     }
 
     /** Whether the query holds the parameter that a mount claims, by its plain name. */
@@ -56,12 +56,6 @@ final class HttpCall implements Call {
         return claim.isEmpty()
                 || Arrays.stream(target.substring(path(target).length()).split("[?&]"))
                         .anyMatch(pair -> pair.equals(claim.get()) || pair.startsWith(claim.get() + "="));
-    }
-
-    private static boolean isAt(Mount mount, String path) {
-        return mount.path().endsWith("/*")
-                ? path.startsWith(mount.path().substring(0, mount.path().length() - 1))
-                : path.equals(mount.path());
     }
 
     private static String path(String target) {

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Which paths are taken, and by whom. */
 final class Mounts {
+    private static final String ANY_SITE = "{site}";
+    private static final String SITE_ID = "[a-z0-9-]{1,32}";
+
     private final List<String> reserved;
     private final Map<String, List<Mount>> taken = new HashMap<>();
 
@@ -56,9 +59,20 @@ final class Mounts {
         if (one.claim().isPresent() && other.claim().isPresent() && !one.claim().equals(other.claim())) {
             return false;
         }
-        return start(one).equals(start(other))
-                || (isWild(one) && start(other).startsWith(start(one) + "/"))
-                || (isWild(other) && start(one).startsWith(start(other) + "/"));
+        String[] ones = start(one).split("/");
+        String[] others = start(other).split("/");
+        boolean fits = ones.length == others.length || (ones.length < others.length ? isWild(one) : isWild(other));
+        for (int at = 1; fits && at < Math.min(ones.length, others.length); at++) {
+            fits = same(ones[at], others[at]);
+        }
+        return fits;
+    }
+
+    /** Whether one path can have the one piece and the other at the same place. */
+    private static boolean same(String one, String other) {
+        return one.equals(other)
+                || (one.equals(ANY_SITE) && other.matches(SITE_ID))
+                || (other.equals(ANY_SITE) && one.matches(SITE_ID));
     }
 
     private static boolean isWild(Mount mount) {

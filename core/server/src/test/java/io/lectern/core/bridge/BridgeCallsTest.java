@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls: what a bridge sees, what a caller gets, and that no bridge holds up another or the event loop. */
@@ -63,6 +64,32 @@ class BridgeCallsTest {
         start(BridgeOptions.below(""));
         assertTrue(exchange("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
                 .startsWith("HTTP/1.1 404"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api,root",
+        "/api/,slash",
+        "/api/x/y,below",
+        "/school/api/x,of a site",
+        "/school/api/,slash of a site",
+        "/School/api/x,",
+        "/a/b/api/x,"
+    })
+    void takesEachPathAtTheMountThatFitsBest(String path, String mount) throws Exception {
+        BridgeJar.named("api")
+                .mounts(
+                        "Mount.open(\"GET\", \"/api\"), Mount.open(\"GET\", \"/api/\"), Mount.open(\"GET\", \"/api/*\"),"
+                                + " Mount.open(\"GET\", \"/{site}/api/\"), Mount.open(\"GET\", \"/{site}/api/*\")")
+                .open(DONE.formatted("Map.of(\"/api\", \"root\", \"/api/\", \"slash\", \"/api/x/y\", \"below\","
+                        + " \"/school/api/\", \"slash of a site\").getOrDefault(c.path(), \"of a site\")"))
+                .in(folder);
+        start(BridgeOptions.below(""));
+        HttpResponse<String> reply = running.get(path);
+        assertEquals(mount == null ? 404 : 200, reply.statusCode());
+        if (mount != null) {
+            assertEquals(mount, reply.body());
+        }
     }
 
     @Test

@@ -165,6 +165,17 @@ class BridgeHostTest {
     }
 
     @Test
+    void refusesAMountThatIsTakenForOneSite() throws Exception {
+        BridgeJar.named("first")
+                .mounts("Mount.open(\"GET\", \"/{site}/first/*\")")
+                .in(folder, "0.jar");
+        BridgeJar.named("bad")
+                .mounts("Mount.open(\"GET\", \"/school/first/second\")")
+                .in(folder, "1.jar");
+        assertRefused("bad", "1.2.3", "clashes with GET /{site}/first/* of the bridge first");
+    }
+
+    @Test
     void refusesAMountOfTheServer() throws Exception {
         BridgeJar.named("bad").mounts("Mount.open(\"GET\", \"/health/deep\")").in(folder);
         assertRefused("bad", "1.2.3", "/health");

@@ -122,11 +122,8 @@ public final class InMemoryHost implements Sites {
                 .filter(mount -> mount.path().equals(call.path()))
                 .findFirst()
                 .or(() -> mounts.stream()
-                        .filter(mount -> mount.path().endsWith("/*"))
-                        .filter(mount -> call.path()
-                                .startsWith(
-                                        mount.path().substring(0, mount.path().length() - 1)))
-                        .findFirst());
+                        .filter(mount -> mount.covers(call.path()))
+                        .min(Comparator.comparing(mount -> mount.path().endsWith("/*"))));
     }
 
     /** What one site holds. */
