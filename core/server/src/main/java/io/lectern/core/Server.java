@@ -1,5 +1,7 @@
 package io.lectern.core;
 
+import io.lectern.bridge.Answer;
+import io.lectern.bridge.Fetch;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
@@ -19,10 +21,11 @@ import io.lectern.core.gateway.Gateway;
 import io.lectern.core.livekit.LiveKitMediaServer;
 import io.lectern.core.livekit.Webhooks;
 import io.lectern.core.meetings.Entrances;
-import io.lectern.core.meetings.Nowhere;
 import io.lectern.core.meetings.SiteMeetings;
 import io.lectern.core.meetings.SiteRooms;
 import io.lectern.core.meetings.SiteStore;
+import io.lectern.core.outbound.Names;
+import io.lectern.core.outbound.OutboundClient;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.site.ConfiguredSites;
 import io.lectern.core.web.Metrics;
@@ -36,6 +39,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** One server, wired by hand. */
 final class Server {
@@ -46,6 +51,7 @@ final class Server {
     private final LiveKitMediaServer media;
     private final Classroom classroom;
     private final WebServer web;
+    private final OutboundClient outbound;
 
     /**
      * Puts the parts together; {@link #start} begins their work.
@@ -59,6 +65,7 @@ final class Server {
         this.vertx = vertx;
         this.bus = bus;
         this.media = new LiveKitMediaServer(config.livekit());
+        this.outbound = new OutboundClient(vertx, Names.system(), "Lectern/" + version);
         this.classroom = new Classroom(vertx, bus, media, ids, clock, System::nanoTime);
         MasterSecret master = MasterSecret.in(config.data(), random);
         Passes passes = new Passes(master, clock);
@@ -104,8 +111,23 @@ final class Server {
                         site,
                         new SiteRooms(site, classroom, entrances),
                         new SiteStore(bus, seal, bridgeId, site.id()),
-                        new Nowhere(),
+                        beyond(sites),
                         version);
+            }
+        };
+    }
+
+    private SiteMeetings.Beyond beyond(ConfiguredSites sites) {
+        return new SiteMeetings.Beyond() {
+            @Override
+            public CompletionStage<Answer> fetch(String site, Fetch fetch) {
+                return outbound.fetch(sites.configured(site).orElseThrow().outbound(), fetch)
+                        .toCompletionStage();
+            }
+
+            @Override
+            public CompletionStage<Void> erase(String site, String person) {
+                return CompletableFuture.completedFuture(null);
             }
         };
     }

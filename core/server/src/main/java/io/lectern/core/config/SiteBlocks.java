@@ -1,10 +1,13 @@
 package io.lectern.core.config;
 
 import io.lectern.core.config.Config.Secret;
+import io.lectern.core.config.SiteConfig.AttendanceConfig;
+import io.lectern.core.outbound.Allowed;
 import io.lectern.core.theme.Color;
 import io.lectern.core.theme.ThemeConfig;
 import io.lectern.core.theme.Token;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -43,7 +46,42 @@ final class SiteBlocks {
         }
         URI home = Addresses.http(block, "home", "https://school.example.org");
         return new SiteConfig(
-                id, block.text("title").orElse(id), secret(block), home, origins(block, home), theme(block));
+                id,
+                block.text("title").orElse(id),
+                secret(block),
+                home,
+                origins(block, home),
+                theme(block),
+                outbound(block),
+                attendance(block));
+    }
+
+    private static List<Allowed> outbound(Block site) {
+        List<Allowed> allowed = new ArrayList<>();
+        site.block("outbound").ifPresent(block -> {
+            for (String text : block.texts("allow")) {
+                Optional<Allowed> one = Allowed.parse(text);
+                if (one.isEmpty()) {
+                    block.problem(
+                            "allow",
+                            "holds hosts with a port such as cms.internal:8080, and networks such as 10.1.0.0/16, not: "
+                                    + text);
+                }
+                one.ifPresent(allowed::add);
+            }
+            block.nothingElse();
+        });
+        return List.copyOf(allowed);
+    }
+
+    private static AttendanceConfig attendance(Block site) {
+        String kept = site.text("attendance").orElse("none");
+        int days = site.number("attendanceDays", 30, 1, 366);
+        if (!kept.matches("none|ids|names")) {
+            site.problem("attendance", "is none, ids (minutes by the CMS's user ids) or names, not: " + kept);
+        }
+        boolean ids = kept.equals("ids") || kept.equals("names");
+        return new AttendanceConfig(ids, kept.equals("names"), Duration.ofDays(days));
     }
 
     private static List<String> origins(Block block, URI home) {

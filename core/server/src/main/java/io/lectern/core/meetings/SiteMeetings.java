@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 public record SiteMeetings(Site site, Rooms rooms, Store store, Beyond beyond, String version) implements Meetings {
     @Override
     public CompletionStage<Answer> fetch(Fetch fetch) {
-        return beyond.fetch(fetch);
+        return beyond.fetch(site.id(), fetch);
     }
 
     @Override
@@ -22,8 +22,8 @@ public record SiteMeetings(Site site, Rooms rooms, Store store, Beyond beyond, S
 
     /** What meetings reach beyond their rooms. */
     public interface Beyond {
-        /** Calls an address outside. */
-        CompletionStage<Answer> fetch(Fetch fetch);
+        /** Calls an address outside, for a site. */
+        CompletionStage<Answer> fetch(String site, Fetch fetch);
 
         /** Forgets a person of a site. */
         CompletionStage<Void> erase(String site, String person);

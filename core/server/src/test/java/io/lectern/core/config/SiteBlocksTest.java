@@ -3,11 +3,13 @@ package io.lectern.core.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lectern.core.config.SiteConfig.AttendanceConfig;
 import io.lectern.core.theme.Color;
 import io.lectern.core.theme.Token;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,30 @@ class SiteBlocksTest {
         assertEquals("The academy", site.title());
         assertEquals(ConfigText.OTHER_SECRET, site.secret().value());
         assertEquals(URI.create("https://academy.example.org"), site.home());
+    }
+
+    @Test
+    void placesThatMayBeCalledAreListed() throws Exception {
+        SiteConfig site = academyOf(academy("outbound: {allow: [\"cms.internal:8080\", \"10.1.0.0/16\"]}"));
+        assertEquals(
+                List.of("cms.internal:8080", "10.1.0.0/16"),
+                site.outbound().stream().map(Object::toString).toList());
+        assertEquals(List.of(), academyOf(academy("title: T")).outbound());
+        assertOneProblem(
+                "7: sites[1].outbound.allow holds hosts with a port such as cms.internal:8080, and networks",
+                academy("outbound: {allow: [\"https://cms.internal\"]}"));
+    }
+
+    @Test
+    void attendanceIsKeptOnlyWhereItIsAsked() throws Exception {
+        assertEquals(AttendanceConfig.NONE, academyOf(academy("title: T")).attendance());
+        assertEquals(
+                new AttendanceConfig(true, false, Duration.ofDays(30)),
+                academyOf(academy("attendance: ids")).attendance());
+        assertEquals(
+                new AttendanceConfig(true, true, Duration.ofDays(7)),
+                academyOf(academy("attendance: names, attendanceDays: 7")).attendance());
+        assertOneProblem("7: sites[1].attendance is none, ids", academy("attendance: everything"));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 /** For servers that call nobody and keep nothing of anybody. */
 public final class Nowhere implements SiteMeetings.Beyond {
     @Override
-    public CompletionStage<Answer> fetch(Fetch fetch) {
+    public CompletionStage<Answer> fetch(String site, Fetch fetch) {
         return CompletableFuture.failedFuture(
                 new Refused(Refusal.us("server.outbound", "This server makes no calls to the outside.")));
     }
