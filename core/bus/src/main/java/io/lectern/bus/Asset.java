@@ -8,6 +8,10 @@ public enum Asset {
     SEATS("seats", false, false),
     /** Servers that are alive. */
     NODES("nodes", false, false),
+    /** The catalogue of recordings, which are also the offers that recorders accept. */
+    RECORDINGS("recordings", true, false),
+    /** Recorders that are alive. */
+    RECORDERS("recorders", false, false),
     /** Claims that expire: used tickets, nonces of signed calls. */
     CLAIMS("claims", true, true),
     /** What bridges keep, sealed. */

@@ -191,6 +191,23 @@ public abstract class BusContract {
     }
 
     @Test
+    void aRecordingOutlivesTheServer() throws Exception {
+        Bucket recordings = bus().bucket(Asset.RECORDINGS);
+        long written = get(recordings.write("rec", bytes("one"), 0));
+        interrupt();
+        eventually(() -> {
+            try {
+                return get(recordings.read("rec")).revision() == written;
+            } catch (Exception e) {
+                return false;
+            }
+        });
+        long taken = get(recordings.write("rec", bytes("two"), written));
+        assertThrows(Conflict.class, () -> get(recordings.write("rec", bytes("other"), written)));
+        assertEquals(taken, get(recordings.read("rec")).revision());
+    }
+
+    @Test
     void everythingSaidIsHeardInOrderOnceByAll() throws Exception {
         Ear early = new Ear();
         bus().relay().listen(early);

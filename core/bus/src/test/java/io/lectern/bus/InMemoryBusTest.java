@@ -14,6 +14,7 @@ class InMemoryBusTest extends BusContract {
     @Override
     protected void interrupt() {
         bus.breakDown();
+        bus.loseMemory();
         bus.recover();
     }
 

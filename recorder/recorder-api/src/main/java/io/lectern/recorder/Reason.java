@@ -23,6 +23,10 @@ public record Reason(String code, String text) {
     public static final String NOT_READY = "not-ready";
     /** The recorder itself went away; the file was made from what lay on disk. */
     public static final String RECOVERED = "recovered";
+    /** The machine of the recorder could not record; another one may. */
+    public static final String RECORDER_FAULT = "recorder-fault";
+    /** Recorder after recorder was lost over it. */
+    public static final String GIVEN_UP = "given-up";
     /** No part holds anything that can be played. */
     public static final String NOTHING_RECORDED = "nothing-recorded";
     /** The parts are there, making one file of them did not work. */

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a recorder tells about itself, every few seconds.
+ * What a recorder tells about itself, every two seconds: the value of the key {@code id} in the bucket {@code recorders}.
  *
  * @param version of this record's form
  * @param id the recorder, made at its start
+ * @param name what its operator calls it
  * @param software its version
  * @param mode what it accepts
  * @param at when this was true
  * @param recording how many classes it captures now
+ * @param finishing how many playable files it makes now
  * @param capacity how many it captures at most
  * @param load of the machine: the one-minute average divided by the number of cores
  * @param freeDisk what recordings may still use
@@ -24,10 +26,12 @@ import java.util.Objects;
 public record RecorderStatus(
         int version,
         String id,
+        String name,
         String software,
         Mode mode,
         long at,
         int recording,
+        int finishing,
         int capacity,
         double load,
         long freeDisk,
@@ -53,6 +57,7 @@ public record RecorderStatus(
     public RecorderStatus {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(mode, "mode");
+        name = Rest.orEmpty(name);
         software = Rest.orEmpty(software);
         fault = Rest.orEmpty(fault);
         rest = Rest.copy(rest);

@@ -60,10 +60,12 @@ public final class Recorder implements AutoCloseable {
         return new RecorderStatus(
                 RecorderStatus.VERSION,
                 id,
+                id,
                 info.recorder(),
                 RecorderStatus.Mode.BOTH,
                 clock.millis(),
                 running.size(),
+                0,
                 stopping ? 0 : settings.capacity(),
                 load / Runtime.getRuntime().availableProcessors(),
                 settings.disk().free(),
