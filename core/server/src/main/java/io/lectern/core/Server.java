@@ -21,6 +21,7 @@ import io.lectern.core.gateway.Gateway;
 import io.lectern.core.livekit.LiveKitMediaServer;
 import io.lectern.core.livekit.Webhooks;
 import io.lectern.core.meetings.Entrances;
+import io.lectern.core.meetings.NoRecordings;
 import io.lectern.core.meetings.SiteMeetings;
 import io.lectern.core.meetings.SiteRooms;
 import io.lectern.core.meetings.SiteStore;
@@ -110,6 +111,7 @@ final class Server {
                 return new SiteMeetings(
                         site,
                         new SiteRooms(site, classroom, entrances),
+                        new NoRecordings(),
                         new SiteStore(bus, seal, bridgeId, site.id()),
                         beyond(sites),
                         version);

@@ -21,4 +21,7 @@ public interface LiveRoom {
 
     /** The bridge's own data, as given when the room was opened. */
     String memo();
+
+    /** Whether it is being recorded, or waits for a recorder. */
+    boolean recording();
 }

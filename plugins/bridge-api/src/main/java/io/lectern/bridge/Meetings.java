@@ -10,6 +10,9 @@ public interface Meetings {
     /** The site's rooms. */
     Rooms rooms();
 
+    /** The site's recordings. */
+    Recordings recordings();
+
     /** The site's own small keys. */
     Store store();
 

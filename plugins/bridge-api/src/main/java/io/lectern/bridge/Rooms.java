@@ -33,4 +33,15 @@ public interface Rooms {
      * keeps attendance; see the server's guide for how long.
      */
     CompletionStage<List<Presence>> attendance(String sid);
+
+    /**
+     * Begins to record a live room. The recording waits while no recorder is free, and begins by itself; it ends with
+     * the session at the latest. Fails with {@link Refused}: {@code room.unknown} when the room is not live,
+     * {@code recording.running} when it is recorded already, {@code recording.forbidden} when the site or the room does
+     * not permit it, {@code recording.target} when the site may not stream to that address.
+     */
+    CompletionStage<Recording> record(String roomId, RecordingOrder order);
+
+    /** Stops the recording of a live room; its file is made now. Completes with false when none was running. */
+    CompletionStage<Boolean> stopRecording(String roomId);
 }

@@ -1,5 +1,7 @@
 package io.lectern.bridge;
 
+import java.util.Map;
+
 /** Checks text that a person or a CMS typed. */
 final class Words {
     private Words() {}
@@ -16,5 +18,20 @@ final class Words {
             throw new Refused(
                     Refusal.caller("request.invalid", "The " + what + " holds a control character or broken text."));
         }
+    }
+
+    /** The entries themselves: at most 50, keys of 1 to 100 characters, values of at most 1,000. */
+    static Map<String, String> metadata(Map<String, String> entries) {
+        if (entries.size() > 50) {
+            throw new Refused(Refusal.caller("request.invalid", "There are more than 50 entries of metadata."));
+        }
+        entries.forEach((key, value) -> {
+            check("key of metadata", key, 100);
+            if (value.codePointCount(0, value.length()) > 1_000) {
+                throw new Refused(
+                        Refusal.caller("request.invalid", "A value of metadata is longer than 1,000 characters."));
+            }
+        });
+        return Map.copyOf(entries);
     }
 }

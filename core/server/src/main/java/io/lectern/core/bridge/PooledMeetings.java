@@ -4,14 +4,22 @@ import io.lectern.bridge.Admission;
 import io.lectern.bridge.Answer;
 import io.lectern.bridge.Attendee;
 import io.lectern.bridge.Fetch;
+import io.lectern.bridge.LinkSpec;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
+import io.lectern.bridge.Page;
 import io.lectern.bridge.Presence;
+import io.lectern.bridge.Recording;
+import io.lectern.bridge.RecordingChange;
+import io.lectern.bridge.RecordingOrder;
+import io.lectern.bridge.RecordingQuery;
+import io.lectern.bridge.Recordings;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Store;
+import java.net.URI;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.time.Duration;
@@ -32,6 +40,11 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
     @Override
     public Rooms rooms() {
         return new PooledRooms(meetings.rooms(), pool);
+    }
+
+    @Override
+    public Recordings recordings() {
+        return new PooledRecordings(meetings.recordings(), pool);
     }
 
     @Override
@@ -106,6 +119,43 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
         @Override
         public CompletionStage<List<Presence>> attendance(String sid) {
             return entering(() -> rooms.attendance(sid), pool);
+        }
+
+        @Override
+        public CompletionStage<Recording> record(String roomId, RecordingOrder order) {
+            return entering(() -> rooms.record(roomId, order), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> stopRecording(String roomId) {
+            return entering(() -> rooms.stopRecording(roomId), pool);
+        }
+    }
+
+    private record PooledRecordings(Recordings recordings, Executor pool) implements Recordings {
+        @Override
+        public CompletionStage<Page<Recording>> list(RecordingQuery query) {
+            return entering(() -> recordings.list(query), pool);
+        }
+
+        @Override
+        public CompletionStage<Optional<Recording>> find(String id) {
+            return entering(() -> recordings.find(id), pool);
+        }
+
+        @Override
+        public CompletionStage<Recording> change(String id, RecordingChange change) {
+            return entering(() -> recordings.change(id, change), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> delete(String id) {
+            return entering(() -> recordings.delete(id), pool);
+        }
+
+        @Override
+        public CompletionStage<URI> link(String id, LinkSpec spec) {
+            return entering(() -> recordings.link(id, spec), pool);
         }
     }
 

@@ -3,13 +3,15 @@ package io.lectern.core.meetings;
 import io.lectern.bridge.Answer;
 import io.lectern.bridge.Fetch;
 import io.lectern.bridge.Meetings;
+import io.lectern.bridge.Recordings;
 import io.lectern.bridge.Rooms;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Store;
 import java.util.concurrent.CompletionStage;
 
 /** One bridge's view of one site. */
-public record SiteMeetings(Site site, Rooms rooms, Store store, Beyond beyond, String version) implements Meetings {
+public record SiteMeetings(Site site, Rooms rooms, Recordings recordings, Store store, Beyond beyond, String version)
+        implements Meetings {
     @Override
     public CompletionStage<Answer> fetch(Fetch fetch) {
         return beyond.fetch(site.id(), fetch);

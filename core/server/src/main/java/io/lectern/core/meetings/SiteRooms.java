@@ -5,6 +5,8 @@ import io.lectern.bridge.Attendee;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Opened;
 import io.lectern.bridge.Presence;
+import io.lectern.bridge.Recording;
+import io.lectern.bridge.RecordingOrder;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.RoomSpec;
@@ -102,6 +104,16 @@ public final class SiteRooms implements Rooms {
         return CompletableFuture.completedFuture(List.of());
     }
 
+    @Override
+    public CompletionStage<Recording> record(String roomId, RecordingOrder order) {
+        return CompletableFuture.failedFuture(NoRecordings.refused());
+    }
+
+    @Override
+    public CompletionStage<Boolean> stopRecording(String roomId) {
+        return CompletableFuture.completedFuture(false);
+    }
+
     private record Live(RoomState state) implements LiveRoom {
         @Override
         public String id() {
@@ -131,6 +143,11 @@ public final class SiteRooms implements Rooms {
         @Override
         public String memo() {
             return state.memo();
+        }
+
+        @Override
+        public boolean recording() {
+            return false;
         }
     }
 }

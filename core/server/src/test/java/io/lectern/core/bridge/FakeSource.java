@@ -8,12 +8,16 @@ import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
 import io.lectern.bridge.Presence;
+import io.lectern.bridge.Recording;
+import io.lectern.bridge.RecordingOrder;
+import io.lectern.bridge.Recordings;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
 import io.lectern.bridge.Signer;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
 import io.lectern.bridge.Store;
+import io.lectern.core.meetings.NoRecordings;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Collection;
@@ -71,6 +75,21 @@ record FakeSource(Vertx vertx) implements MeetingsSource {
         @Override
         public Rooms rooms() {
             return this;
+        }
+
+        @Override
+        public Recordings recordings() {
+            return new NoRecordings();
+        }
+
+        @Override
+        public CompletionStage<Recording> record(String roomId, RecordingOrder order) {
+            throw new UnsupportedOperationException("No test here records.");
+        }
+
+        @Override
+        public CompletionStage<Boolean> stopRecording(String roomId) {
+            return later(false);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.lectern.core.bridge.MeetingsSource;
 import io.lectern.core.gateway.TestHome;
 import io.lectern.core.gateway.TestServer;
 import io.lectern.core.livekit.Webhooks;
+import io.lectern.core.meetings.NoRecordings;
 import io.lectern.core.meetings.Nowhere;
 import io.lectern.core.meetings.SiteMeetings;
 import io.lectern.core.meetings.SiteStore;
@@ -59,6 +60,7 @@ final class WebFixture implements AutoCloseable {
                 return new SiteMeetings(
                         site,
                         made.rooms(site.id()),
+                        new NoRecordings(),
                         new SiteStore(made.bus, made.seal, bridgeId, site.id()),
                         new Nowhere(),
                         "0.1.0");

@@ -21,6 +21,7 @@ import java.util.function.Function;
 /** All that a bridge can do inside one site, in memory. */
 public final class InMemoryMeetings implements Meetings {
     private final Site site;
+    private final InMemoryRecordings recordings;
     private final InMemoryRooms rooms;
     private final InMemoryStore store;
     private final List<Fetch> fetched = new CopyOnWriteArrayList<>();
@@ -30,7 +31,9 @@ public final class InMemoryMeetings implements Meetings {
 
     InMemoryMeetings(Site site, Clock clock, AtomicInteger counter) {
         this.site = site;
-        this.rooms = new InMemoryRooms(site, clock, counter);
+        List<String> log = new CopyOnWriteArrayList<>();
+        this.recordings = new InMemoryRecordings(site, clock, log::add);
+        this.rooms = new InMemoryRooms(site, clock, counter, recordings, log);
         this.store = new InMemoryStore(clock);
     }
 
@@ -39,7 +42,7 @@ public final class InMemoryMeetings implements Meetings {
         return new InMemoryMeetings(site, clock, new AtomicInteger());
     }
 
-    /** What was opened, admitted and ended in this site, oldest first. */
+    /** What was opened, admitted, recorded and ended in this site, oldest first. */
     public List<String> changes() {
         return rooms.changes();
     }
@@ -98,6 +101,11 @@ public final class InMemoryMeetings implements Meetings {
     @Override
     public Rooms rooms() {
         return rooms;
+    }
+
+    @Override
+    public InMemoryRecordings recordings() {
+        return recordings;
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.lectern.bridge.Attendee;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Opened;
 import io.lectern.bridge.Presence;
+import io.lectern.bridge.Recording;
+import io.lectern.bridge.RecordingOrder;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.RoomSpec;
@@ -13,7 +15,6 @@ import io.lectern.bridge.Site;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,20 +31,37 @@ final class InMemoryRooms implements Rooms {
     private final AtomicInteger counter;
     private final Map<String, Room> live = new LinkedHashMap<>();
     private final Map<String, List<Presence>> attendance = new LinkedHashMap<>();
-    private final List<String> log = new ArrayList<>();
+    private final InMemoryRecordings recordings;
+    private final List<String> log;
 
     /** @param counter shared by all sites, so that no session id is ever the same in two */
-    InMemoryRooms(Site site, Clock clock, AtomicInteger counter) {
+    InMemoryRooms(Site site, Clock clock, AtomicInteger counter, InMemoryRecordings recordings, List<String> log) {
         this.site = site;
         this.clock = clock;
         this.counter = counter;
+        this.recordings = recordings;
+        this.log = log;
     }
 
-    private record Room(String id, String title, String sid, Instant startedAt, int people, String memo)
-            implements LiveRoom {
+    private record Room(String id, String title, String sid, Instant startedAt, int people, String memo) {
         Room withPeople(int number) {
             return new Room(id, title, sid, startedAt, number, memo);
         }
+    }
+
+    private record Live(
+            String id, String title, String sid, Instant startedAt, int people, String memo, boolean recording)
+            implements LiveRoom {}
+
+    private LiveRoom seen(Room room) {
+        return new Live(
+                room.id(),
+                room.title(),
+                room.sid(),
+                room.startedAt(),
+                room.people(),
+                room.memo(),
+                recordings.running(room.sid()).isPresent());
     }
 
     private record Outcome(LiveRoom room, boolean created) implements Opened {}
@@ -66,24 +84,26 @@ final class InMemoryRooms implements Rooms {
     public synchronized CompletionStage<Opened> open(RoomSpec spec) {
         Room there = live.get(spec.id());
         if (there != null) {
-            return CompletableFuture.completedFuture(new Outcome(there, false));
+            return CompletableFuture.completedFuture(new Outcome(seen(there), false));
         }
         Room room = new Room(spec.id(), spec.title(), "s" + counter.incrementAndGet(), clock.instant(), 0, spec.memo());
         live.put(spec.id(), room);
         log.add("opened " + spec.id());
-        return CompletableFuture.completedFuture(new Outcome(room, true));
+        return CompletableFuture.completedFuture(new Outcome(seen(room), true));
     }
 
     @Override
     public synchronized CompletionStage<Optional<LiveRoom>> find(String roomId) {
-        return CompletableFuture.completedFuture(Optional.ofNullable(live.get(roomId)));
+        return CompletableFuture.completedFuture(
+                Optional.ofNullable(live.get(roomId)).map(this::seen));
     }
 
     @Override
     public synchronized CompletionStage<List<LiveRoom>> live(Collection<String> roomIds) {
         return CompletableFuture.completedFuture(roomIds.stream()
                 .filter(live::containsKey)
-                .<LiveRoom>map(live::get)
+                .map(live::get)
+                .map(this::seen)
                 .toList());
     }
 
@@ -106,8 +126,10 @@ final class InMemoryRooms implements Rooms {
 
     @Override
     public synchronized CompletionStage<Boolean> end(String roomId) {
-        boolean ended = live.remove(roomId) != null;
+        Room room = live.remove(roomId);
+        boolean ended = room != null;
         if (ended) {
+            recordings.stop(room.sid());
             log.add("ended " + roomId);
         }
         return CompletableFuture.completedFuture(ended);
@@ -126,6 +148,26 @@ final class InMemoryRooms implements Rooms {
         attendance.replaceAll((sid, people) ->
                 people.stream().filter(one -> !one.person().equals(person)).toList());
         log.add("erased " + person);
+    }
+
+    @Override
+    public synchronized CompletionStage<Recording> record(String roomId, RecordingOrder order) {
+        Room room = live.get(roomId);
+        if (room == null) {
+            return refused("room.unknown", "This class is not live.");
+        }
+        try {
+            return CompletableFuture.completedFuture(
+                    recordings.begin(roomId, room.sid(), room.title(), room.startedAt(), order));
+        } catch (Refused refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    @Override
+    public synchronized CompletionStage<Boolean> stopRecording(String roomId) {
+        Room room = live.get(roomId);
+        return CompletableFuture.completedFuture(room != null && recordings.stop(room.sid()));
     }
 
     private static <T> CompletionStage<T> refused(String code, String text) {
