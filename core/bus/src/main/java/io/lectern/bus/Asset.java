@@ -15,7 +15,9 @@ public enum Asset {
     /** Claims that expire: used tickets, nonces of signed calls. */
     CLAIMS("claims", true, true),
     /** What bridges keep, sealed. */
-    STORE("store", true, true);
+    STORE("store", true, true),
+    /** Summaries of past sessions, under 1 KB each. */
+    HISTORY("history", true, false);
 
     private final String label;
     private final boolean durable;

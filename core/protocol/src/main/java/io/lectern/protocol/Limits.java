@@ -6,7 +6,7 @@ public final class Limits {
     public static final int FRAME = 65_536;
 
     /** Longest ticket or credential, in characters. */
-    public static final int TOKEN = 4_096;
+    public static final int TOKEN = 8_192;
 
     /** Longest chat body, in characters. */
     public static final int BODY = 8_192;

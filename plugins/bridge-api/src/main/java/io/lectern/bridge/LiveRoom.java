@@ -1,8 +1,10 @@
 package io.lectern.bridge;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
-/** A room while it is live. */
+/** A room while it is live, as it was when it was asked for. */
 public interface LiveRoom {
     /** The CMS's own name for the room. */
     String id();
@@ -24,4 +26,16 @@ public interface LiveRoom {
 
     /** Whether it is being recorded, or waits for a recorder. */
     boolean recording();
+
+    /** The room as it was opened; who opened it again with another spec changed nothing. */
+    RoomSpec spec();
+
+    /** What is locked for all now. */
+    Set<Lock> locks();
+
+    /** Whether anybody ever was inside. */
+    boolean entered();
+
+    /** Those inside, longest there first. */
+    List<Inside> inside();
 }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** The rooms of one site. A room is known only while it is live; the CMS sends its spec again with the next opening. */
+/**
+ * The rooms of one site. A room is known only while it is live; the CMS sends its spec again with the next opening.
+ *
+ * <p>Everything fails with {@link Refused}
+ * {@code server.unavailable} while the server cannot reach its store.
+ */
 public interface Rooms {
-    /**
-     * Opens a room, or finds it open. Idempotent per room id; two servers opening at once agree on one session.
-     * Fails with {@link Refused} {@code server.unavailable} while the server cannot reach its store.
-     */
+    /** Opens a room, or finds it open. Idempotent per room id; two servers opening at once agree on one session. */
     CompletionStage<Opened> open(RoomSpec spec);
 
     /** The room if it is live. */
@@ -19,13 +21,20 @@ public interface Rooms {
     /** Those of the named rooms that are live, in the order asked. */
     CompletionStage<List<LiveRoom>> live(Collection<String> roomIds);
 
+    /** All rooms of the site that are live, oldest first. */
+    CompletionStage<List<LiveRoom>> live();
+
+    /** Sessions that are over. One that ends is among them within seconds. */
+    CompletionStage<Page<PastSession>> past(SessionQuery query);
+
     /**
      * Admits a person to a live room: makes a ticket for one seat.
-     * Fails with {@link Refused} {@code room.unknown} when the room is not live.
+     * Fails with {@link Refused} {@code room.unknown} when the room is not live, and {@code guest.denied} when it takes
+     * no guests.
      */
     CompletionStage<Admission> admit(String roomId, Attendee attendee);
 
-    /** Ends a live room for everybody. Completes with false when it was not live. */
+    /** Ends a live room for everybody. */
     CompletionStage<Boolean> end(String roomId);
 
     /**

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +45,38 @@ class ContractValuesTest {
         assertEquals(
                 "request.invalid",
                 refusal(() -> ada.withTicketLife(Duration.ZERO)).code());
+    }
+
+    @Test
+    void refusesTimesPlacesAndDataBeyondTheirLimits() {
+        RoomSpec room = RoomSpec.of("id", "title");
+        assertInvalid(() -> RoomSpec.Life.USUAL.withEmptied(Duration.ZERO));
+        assertInvalid(() -> RoomSpec.Life.USUAL.withDuration(Duration.ofDays(31)));
+        assertInvalid(() -> room.withMaximum(0));
+        assertInvalid(() -> room.withLogoutUrl(URI.create("javascript:alert(1)")));
+        assertInvalid(() -> room.withLogoutUrl(URI.create("/relative")));
+        assertInvalid(() -> room.withWelcome("x".repeat(2_001)));
+        assertInvalid(() -> room.withMetadata(Map.of("k", "x".repeat(8_000))));
+        assertInvalid(() -> person("Ada").withMetadata(Map.of("k", "x".repeat(1_000))));
+        assertInvalid(() -> person("Ada").withAvatar(URI.create("data:image/png;base64,AA")));
+        assertInvalid(() -> SessionQuery.newest(0));
+        assertEquals("two\nlines", room.withWelcome("two\nlines").welcome().orElseThrow());
+    }
+
+    @Test
+    void aFeatureSwitchedOffLeavesTheOthers() {
+        RoomSpec room = RoomSpec.of("id", "title").without(Feature.CHAT).without(Feature.CAMERA);
+        assertEquals(EnumSet.complementOf(EnumSet.of(Feature.CHAT, Feature.CAMERA)), room.features());
+        assertEquals(
+                Set.of(),
+                RoomSpec.of("id", "t")
+                        .withFeatures(Set.of())
+                        .without(Feature.CHAT)
+                        .features());
+    }
+
+    private static void assertInvalid(org.junit.jupiter.api.function.Executable code) {
+        assertEquals("request.invalid", refusal(code).code());
     }
 
     @ParameterizedTest

@@ -11,7 +11,9 @@ import io.lectern.protocol.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -75,7 +77,12 @@ public final class Passes {
                 text(jwt, "sub"),
                 text(jwt, "name"),
                 Role.valueOf(text(jwt, "role").toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(jwt.getClaim("return").asString()));
+                Optional.ofNullable(jwt.getClaim("return").asString()),
+                Boolean.TRUE.equals(jwt.getClaim("guest").asBoolean()),
+                Optional.ofNullable(jwt.getClaim("avatar").asString()),
+                pairs(jwt, "locks", Boolean.class),
+                pairs(jwt, "meta", String.class),
+                Boolean.TRUE.equals(jwt.getClaim("approved").asBoolean()));
     }
 
     private static Instant expiry(DecodedJWT jwt) {
@@ -86,6 +93,14 @@ public final class Passes {
     private static String text(DecodedJWT jwt, String claim) {
         return Optional.ofNullable(jwt.getClaim(claim).asString())
                 .orElseThrow(() -> new IllegalArgumentException("no " + claim));
+    }
+
+    private static <V> Map<String, V> pairs(DecodedJWT jwt, String claim, Class<V> type) {
+        Map<String, V> pairs = new LinkedHashMap<>();
+        Optional.ofNullable(jwt.getClaim(claim).asMap())
+                .orElse(Map.of())
+                .forEach((key, value) -> pairs.put(key, type.cast(value)));
+        return pairs;
     }
 
     private static long number(DecodedJWT jwt, String claim) {
@@ -124,6 +139,19 @@ public final class Passes {
                     .withClaim("name", pass.name())
                     .withClaim("role", pass.role().name().toLowerCase(Locale.ROOT));
             pass.returnTo().ifPresent(address -> token.withClaim("return", address));
+            pass.avatar().ifPresent(address -> token.withClaim("avatar", address));
+            if (pass.guest()) {
+                token.withClaim("guest", true);
+            }
+            if (pass.approved()) {
+                token.withClaim("approved", true);
+            }
+            if (!pass.locks().isEmpty()) {
+                token.withClaim("locks", pass.locks());
+            }
+            if (!pass.metadata().isEmpty()) {
+                token.withClaim("meta", pass.metadata());
+            }
             return detail.on(token).sign(algorithm);
         }
 
@@ -134,7 +162,7 @@ public final class Passes {
                 return new Proof<>(Optional.of(reader.read(jwt, expiry(jwt))), false);
             } catch (TokenExpiredException e) {
                 return new Proof<>(Optional.empty(), true);
-            } catch (JWTVerificationException | IllegalArgumentException e) {
+            } catch (JWTVerificationException | IllegalArgumentException | ClassCastException e) {
                 // The latter: signed by us, but by a release that says other things.
                 return new Proof<>(Optional.empty(), false);
             }

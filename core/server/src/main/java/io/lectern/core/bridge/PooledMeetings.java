@@ -9,6 +9,7 @@ import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
 import io.lectern.bridge.Page;
+import io.lectern.bridge.PastSession;
 import io.lectern.bridge.Presence;
 import io.lectern.bridge.Recording;
 import io.lectern.bridge.RecordingChange;
@@ -17,6 +18,7 @@ import io.lectern.bridge.RecordingQuery;
 import io.lectern.bridge.Recordings;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
+import io.lectern.bridge.SessionQuery;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Store;
 import java.net.URI;
@@ -104,6 +106,16 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
         @Override
         public CompletionStage<List<LiveRoom>> live(Collection<String> roomIds) {
             return entering(() -> rooms.live(roomIds), pool);
+        }
+
+        @Override
+        public CompletionStage<List<LiveRoom>> live() {
+            return entering(rooms::live, pool);
+        }
+
+        @Override
+        public CompletionStage<Page<PastSession>> past(SessionQuery query) {
+            return entering(() -> rooms.past(query), pool);
         }
 
         @Override

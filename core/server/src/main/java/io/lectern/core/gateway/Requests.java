@@ -1,5 +1,6 @@
 package io.lectern.core.gateway;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.core.gateway.Visit.Place;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.room.MediaServer;
@@ -60,7 +61,7 @@ final class Requests {
         }
         classroom
                 .rooms()
-                .end(place.room(), Optional.of(place.seat().sid()))
+                .end(place.room(), Optional.of(place.seat().sid()), EndReason.MODERATOR)
                 .onSuccess(ended -> visit.send(done(request)))
                 .onFailure(failure -> visit.send(refusal(
                         request, "server.unavailable", "The class could not be ended. Try again in a moment.")));

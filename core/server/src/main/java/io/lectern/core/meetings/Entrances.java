@@ -2,6 +2,7 @@ package io.lectern.core.meetings;
 
 import io.lectern.bridge.Admission;
 import io.lectern.bridge.Attendee;
+import io.lectern.bridge.GuestPolicy;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.Site;
@@ -14,6 +15,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes the addresses that lead into a class. */
 public final class Entrances {
@@ -36,6 +39,9 @@ public final class Entrances {
                     "The return address does not lie on the site's own origins. Add its origin to the site's"
                             + " configuration, or send another."));
         });
+        if (attendee.guest() && room.spec().entry().guests() == GuestPolicy.DENY) {
+            throw new Refused(Refusal.caller("guest.denied", "This class takes no guests."));
+        }
         Instant expires = clock.instant().plus(attendee.ticketLife()).truncatedTo(ChronoUnit.SECONDS);
         Pass pass = new Pass(
                 site.id(),
@@ -44,7 +50,13 @@ public final class Entrances {
                 attendee.id(),
                 attendee.name(),
                 role(attendee.role()),
-                attendee.returnTo().map(URI::toString));
+                attendee.returnTo().or(() -> room.spec().logoutUrl()).map(URI::toString),
+                attendee.guest(),
+                attendee.avatar().map(URI::toString),
+                attendee.locks().entrySet().stream()
+                        .collect(Collectors.toMap(lock -> lock.getKey().name(), Map.Entry::getValue)),
+                attendee.metadata(),
+                false);
         String ticket = passes.ticket(pass, ids.fresh(), expires);
         URI join = URI.create(publicUrl + "/app/" + site.id() + "/#t=" + ticket);
         URI probe = URI.create(publicUrl + "/app/" + site.id() + "/probe#t=" + ticket);

@@ -2,8 +2,11 @@ package io.lectern.core.meetings;
 
 import io.lectern.bridge.Admission;
 import io.lectern.bridge.Attendee;
+import io.lectern.bridge.EndReason;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Opened;
+import io.lectern.bridge.Page;
+import io.lectern.bridge.PastSession;
 import io.lectern.bridge.Presence;
 import io.lectern.bridge.Recording;
 import io.lectern.bridge.RecordingOrder;
@@ -11,15 +14,17 @@ import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
+import io.lectern.bridge.SessionQuery;
 import io.lectern.bridge.Site;
 import io.lectern.bus.Projection;
 import io.lectern.core.room.Classroom;
+import io.lectern.core.room.History;
 import io.lectern.core.room.LiveRooms;
 import io.lectern.core.room.RoomKey;
 import io.lectern.core.room.RoomState;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,11 +54,19 @@ public final class SiteRooms implements Rooms {
 
     @Override
     public CompletionStage<Opened> open(RoomSpec spec) {
-        return there(() -> classroom.rooms().open(site.id(), spec).map(SiteRooms::opened));
+        return there(() -> {
+            spec.logoutUrl().filter(address -> !site.owns(address)).ifPresent(address -> {
+                throw new Refused(Refusal.caller(
+                        "request.invalid",
+                        "The address after leaving does not lie on the site's own origins. Add its origin to the"
+                                + " site's configuration, or send another."));
+            });
+            return classroom.rooms().open(site.id(), spec).map(this::opened);
+        });
     }
 
-    private static Opened opened(LiveRooms.Opening opening) {
-        LiveRoom room = new Live(opening.state());
+    private Opened opened(LiveRooms.Opening opening) {
+        LiveRoom room = live(opening.state());
         return new Opened() {
             @Override
             public LiveRoom room() {
@@ -69,7 +82,7 @@ public final class SiteRooms implements Rooms {
 
     @Override
     public CompletionStage<Optional<LiveRoom>> find(String roomId) {
-        return there(() -> classroom.rooms().find(site.id(), roomId).map(found -> found.map(Live::new)));
+        return there(() -> classroom.rooms().find(site.id(), roomId).map(found -> found.map(this::live)));
     }
 
     @Override
@@ -80,8 +93,28 @@ public final class SiteRooms implements Rooms {
                 .flatMap(Optional::stream)
                 .map(Projection.Row::value)
                 .filter(state -> !state.ended())
-                .<LiveRoom>map(Live::new)
+                .map(this::live)
                 .toList()));
+    }
+
+    @Override
+    public CompletionStage<List<LiveRoom>> live() {
+        return there(() -> Future.succeededFuture(classroom.rooms().all().values().stream()
+                .map(Projection.Row::value)
+                .filter(state -> state.site().equals(site.id()) && !state.ended())
+                .sorted(Comparator.comparing(RoomState::startedAt).thenComparing(RoomState::sid))
+                .map(this::live)
+                .toList()));
+    }
+
+    @Override
+    public CompletionStage<Page<PastSession>> past(SessionQuery query) {
+        return there(() -> {
+            History.Found found = classroom.history().find(site.id(), query);
+            List<PastSession> page =
+                    found.page().stream().<PastSession>map(OneOfThePast::new).toList();
+            return Future.succeededFuture(new Page<>(page, found.total()));
+        });
     }
 
     @Override
@@ -96,7 +129,7 @@ public final class SiteRooms implements Rooms {
 
     @Override
     public CompletionStage<Boolean> end(String roomId) {
-        return there(() -> classroom.rooms().end(RoomKey.of(site.id(), roomId), Optional.empty()));
+        return there(() -> classroom.rooms().end(RoomKey.of(site.id(), roomId), Optional.empty(), EndReason.REQUESTED));
     }
 
     @Override
@@ -114,40 +147,7 @@ public final class SiteRooms implements Rooms {
         return CompletableFuture.completedFuture(false);
     }
 
-    private record Live(RoomState state) implements LiveRoom {
-        @Override
-        public String id() {
-            return state.id();
-        }
-
-        @Override
-        public String title() {
-            return state.title();
-        }
-
-        @Override
-        public String sid() {
-            return state.sid();
-        }
-
-        @Override
-        public Instant startedAt() {
-            return Instant.ofEpochMilli(state.startedAt());
-        }
-
-        @Override
-        public int people() {
-            return state.people();
-        }
-
-        @Override
-        public String memo() {
-            return state.memo();
-        }
-
-        @Override
-        public boolean recording() {
-            return false;
-        }
+    private LiveRoom live(RoomState state) {
+        return new Live(state, classroom.seated(RoomKey.of(state.site(), state.id()), state.sid()));
     }
 }

@@ -20,14 +20,16 @@ final class Chores {
     private final LiveRooms rooms;
     private final Seats seats;
     private final MediaServer media;
+    private final History history;
     private final Relay relay;
     private final Context context;
     private final Set<String> running = new HashSet<>();
 
-    Chores(LiveRooms rooms, Seats seats, MediaServer media, Relay relay, Context context) {
+    Chores(LiveRooms rooms, Seats seats, MediaServer media, History history, Relay relay, Context context) {
         this.rooms = rooms;
         this.seats = seats;
         this.media = media;
+        this.history = history;
         this.relay = relay;
         this.context = context;
     }
@@ -51,6 +53,7 @@ final class Chores {
 
     private Future<Void> carryOut(RoomKey key, Owed owed, Kind kind) {
         return switch (kind) {
+            case HISTORY_KEEP -> owed.past().map(history::keep).orElse(Future.succeededFuture());
             case MEDIA_OPEN -> media.open(owed.sid());
             case MEDIA_CLOSE -> media.close(owed.sid());
             case SAID_FORGET -> Answers.of(context, () -> relay.forget(owed.sid()));

@@ -7,6 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,7 @@ public final class Classroom {
     private final LiveRooms rooms;
     private final Seats seats;
     private final Seating seating;
+    private final History history;
     private final Chores chores;
     private final Upkeep upkeep;
     private final MediaCheck mediaCheck;
@@ -43,8 +45,9 @@ public final class Classroom {
         this.rooms = new LiveRooms(bus, holdings, context, clock, ids, new RoomObserver());
         this.seats = new Seats(bus, context, holdings, this::seatChanged);
         this.seating = new Seating(rooms, seats, holdings, clock);
-        this.chores = new Chores(rooms, seats, media, bus.relay(), context);
-        this.upkeep = new Upkeep(rooms, seats, holdings, nodes, chores, nanos);
+        this.history = new History(bus, context);
+        this.chores = new Chores(rooms, seats, media, history, bus.relay(), context);
+        this.upkeep = new Upkeep(rooms, seats, holdings, nodes, chores, clock, nanos);
         this.mediaCheck = new MediaCheck(rooms, seats, holdings, nodes, media);
     }
 
@@ -64,6 +67,7 @@ public final class Classroom {
         nodes.start();
         rooms.start();
         seats.start();
+        history.start();
     }
 
     /** What is done every second. On the context. */
@@ -99,6 +103,19 @@ public final class Classroom {
         return seating;
     }
 
+    /** The sessions that are over. */
+    public History history() {
+        return history;
+    }
+
+    /** The seats of a session that are seen, the longest taken first, as far as this server has heard. */
+    public List<Seat> seated(RoomKey key, String sid) {
+        return seats.of(key, sid).stream()
+                .filter(Seat::visible)
+                .sorted(Comparator.comparing(Seat::joinedAt).thenComparing(Seat::seat))
+                .toList();
+    }
+
     /** Those who sit in a session and are seen, as far as this server has heard. */
     public List<Person> people(RoomKey key, String sid) {
         return seats.of(key, sid).stream()
@@ -114,7 +131,7 @@ public final class Classroom {
 
     /** Whether the state of the rooms is known. From any thread. */
     public boolean ready() {
-        return rooms.ready() && seats.ready();
+        return rooms.ready() && seats.ready() && history.ready();
     }
 
     /** What is wrong with the media server, if anything. From any thread. */

@@ -1,5 +1,6 @@
 package io.lectern.core.room;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.RoomSpec;
@@ -88,11 +89,13 @@ public final class LiveRooms {
     }
 
     /** Ends a live session for everybody; false when there was none. */
-    public Future<Boolean> end(RoomKey key, Optional<String> sid) {
+    public Future<Boolean> end(RoomKey key, Optional<String> sid, EndReason reason) {
         return mailbox(key).submit(now -> {
             boolean live =
                     now.isPresent() && now.get().isLive(sid.orElse(now.get().sid()));
-            return live ? new Step<>(now.map(RoomState::end), true) : new Step<>(now, false);
+            return live
+                    ? new Step<>(now.map(state -> state.end(clock.millis(), reason)), true)
+                    : new Step<>(now, false);
         });
     }
 

@@ -13,19 +13,24 @@ import java.util.Optional;
  * @param id unique within the room
  * @param kind label of a {@link Kind}; one of another release is left to servers that know it
  * @param sid the session it concerns
+ * @param past what is kept of the session, for {@link Kind#HISTORY_KEEP}
  * @param more fields of another release, kept as they are
  */
 public record Owed(
         String id,
         String kind,
         String sid,
+        Optional<Past> past,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
     public Owed {
+        past = past == null ? Optional.empty() : past;
         more = StoredJson.kept(more);
     }
 
     /** What is to be done. Doing it twice is the same as doing it once. */
     public enum Kind {
+        /** Keep what is kept of a past session. */
+        HISTORY_KEEP("history.keep"),
         /** Make the session's room on the media server. */
         MEDIA_OPEN("media.open"),
         /** Take the session's room from the media server. */
@@ -48,7 +53,12 @@ public record Owed(
     }
 
     static Owed of(Kind kind, String sid) {
-        return new Owed(sid + "." + kind.name(), kind.label(), sid, Map.of());
+        return new Owed(sid + "." + kind.name(), kind.label(), sid, Optional.empty(), Map.of());
+    }
+
+    static Owed history(Past past) {
+        Kind kind = Kind.HISTORY_KEEP;
+        return new Owed(past.sid() + "." + kind.name(), kind.label(), past.sid(), Optional.of(past), Map.of());
     }
 
     boolean is(Kind wanted) {

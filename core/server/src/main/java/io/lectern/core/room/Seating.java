@@ -7,6 +7,7 @@ import io.lectern.core.admission.Ids;
 import io.lectern.core.admission.Pass;
 import io.lectern.core.room.Change.Step;
 import io.lectern.protocol.Bye;
+import io.lectern.protocol.Role;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Map;
@@ -93,7 +94,11 @@ public final class Seating {
         if (state.full()) {
             return new Step<>(now, Verdict.no(Bye.FULL));
         }
-        RoomState next = state.withSeats(node, state.seats().getOrDefault(node, 0) + 1);
+        RoomState next = state.withSeats(node, state.seats().getOrDefault(node, 0) + 1)
+                .onFloor(floor -> floor.arrived(wish.seatId(), wish.pass().role() == Role.MODERATOR));
+        if (before.isEmpty()) {
+            next = next.visited();
+        }
         return new Step<>(Optional.of(next), new Verdict(Optional.empty(), Optional.of(next), true));
     }
 
@@ -123,9 +128,7 @@ public final class Seating {
         if (!holdings.holds(seat)) {
             return Future.succeededFuture(false);
         }
-        return seats.giveUp(seat)
-                .transform(removed -> recount(seat))
-                .transform(counted -> Future.succeededFuture(true));
+        return seats.giveUp(seat).transform(removed -> gone(seat)).transform(counted -> Future.succeededFuture(true));
     }
 
     /** Another server has taken the seat: it is no longer counted here. */
@@ -133,6 +136,12 @@ public final class Seating {
         holdings.drop(seat)
                 .ifPresent(mine -> recount(seat)
                         .onFailure(failure -> LOG.debug("seats are counted later: {}", failure.getMessage())));
+    }
+
+    private Future<Boolean> gone(Seat seat) {
+        return rooms.mailbox(new RoomKey(seat.room()))
+                .submit(now ->
+                        new Step<>(now.map(s -> s.isLive(seat.sid()) ? s.onFloor(f -> f.gone(seat.seat())) : s), true));
     }
 
     /** Every write of the room tells this server's own number. */
@@ -176,6 +185,12 @@ public final class Seating {
                     epoch,
                     device,
                     joinedAt,
+                    pass.user(),
+                    pass.guest(),
+                    pass.avatar(),
+                    pass.locks(),
+                    pass.metadata(),
+                    Optional.empty(),
                     Map.of());
         }
     }

@@ -1,9 +1,14 @@
 package io.lectern.core.room;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.bus.Projection;
 import io.lectern.core.room.Change.Step;
+import io.lectern.protocol.Role;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-
-    /** After the last one left: long enough to come back from a crashed browser. */
-    static final Duration EMPTY = Duration.ofMinutes(2);
-
-    /** Before anybody came: as long as a ticket lives. */
-    static final Duration UNENTERED = Duration.ofMinutes(10);
 
     /** Other servers' effects are left to them for that long, and the bus is given time to tell what was written. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -39,17 +39,33 @@ final class Upkeep {
     private final Holdings holdings;
     private final Nodes nodes;
     private final Chores chores;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final Map<String, Long> begun = new HashMap<>();
+    private final Set<String> earlier = new HashSet<>();
+    private boolean first = true;
     private final Stopwatches empty;
+    private final Stopwatches unmoderated;
     private final Stopwatches owing;
     private final Stopwatches stray;
     private final Stopwatches missing;
 
-    Upkeep(LiveRooms rooms, Seats seats, Holdings holdings, Nodes nodes, Chores chores, LongSupplier nanos) {
+    Upkeep(
+            LiveRooms rooms,
+            Seats seats,
+            Holdings holdings,
+            Nodes nodes,
+            Chores chores,
+            Clock clock,
+            LongSupplier nanos) {
         this.rooms = rooms;
         this.seats = seats;
         this.holdings = holdings;
         this.nodes = nodes;
         this.chores = chores;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.unmoderated = new Stopwatches(nanos);
         this.empty = new Stopwatches(nanos);
         this.owing = new Stopwatches(nanos);
         this.stray = new Stopwatches(nanos);
@@ -66,6 +82,7 @@ final class Upkeep {
         Map<String, Projection.Row<RoomState>> all = rooms.all();
         Map<String, Projection.Row<Seat>> taken = seats.rows();
         Set<String> gone = nodes.gone(named(all, taken));
+        note(all);
         all.forEach((key, row) -> look(new RoomKey(key), row.value(), gone));
         reap(taken, gone);
         taken.values().forEach(this::sweep);
@@ -73,7 +90,7 @@ final class Upkeep {
                 .filter(seat -> !shown(seat, taken) && rooms.isLive(new RoomKey(seat.room()), seat.sid()))
                 .filter(seat -> missing.runs(seat.key(), PATIENCE))
                 .forEach(restore);
-        List.of(empty, owing, stray, missing).forEach(Stopwatches::round);
+        List.of(empty, unmoderated, owing, stray, missing).forEach(Stopwatches::round);
         rooms.dropIdleMailboxes();
     }
 
@@ -102,22 +119,72 @@ final class Upkeep {
         if (silent || state.seats().getOrDefault(nodes.own(), 0) != holdings.count(state.sid())) {
             act(rooms.mailbox(key).submit(now -> new Step<>(now.map(s -> s.ended() ? s : s.withoutNodes(gone)), true)));
         }
-        endIfEmpty(key, state);
+        endIfOver(key, state);
     }
 
-    private void endIfEmpty(RoomKey key, RoomState state) {
-        Duration limit = state.entered() ? EMPTY : UNENTERED;
-        if (state.people() == 0 && nodes.healthy() && empty.runs(state.sid(), limit)) {
-            act(rooms.mailbox(key)
-                    .submit(now -> now.filter(s -> s.isLive(state.sid()) && s.people() == 0)
-                            .map(s -> new Step<>(Optional.of(s.end()), true))
-                            .orElseGet(() -> new Step<>(now, false)))
-                    .onSuccess(ended -> {
-                        if (ended) {
-                            LOG.info("session {} ended: empty", state.sid());
-                        }
-                    }));
+    /** Ends a session whose time has come. What depends on who is inside waits until this server's view is sound. */
+    private void endIfOver(RoomKey key, RoomState state) {
+        if (timeIsUp(state)) {
+            end(
+                    key,
+                    state,
+                    EndReason.DURATION,
+                    now -> now.floor().endsAt().equals(state.floor().endsAt()));
+            return;
         }
+        boolean sound = nodes.healthy();
+        Duration limit = Duration.ofMillis(
+                state.entered() ? state.plan().emptied() : state.plan().unentered());
+        if (state.people() == 0 && sound && empty.runs(state.sid(), limit)) {
+            end(key, state, state.entered() ? EndReason.EMPTY : EndReason.UNENTERED, now -> now.people() == 0);
+        }
+        state.plan()
+                .unmoderated()
+                .filter(time -> sound && state.floor().moderated() && !moderator(key, state))
+                .filter(time -> unmoderated.runs(state.sid(), Duration.ofMillis(time)))
+                .ifPresent(time -> end(key, state, EndReason.UNMODERATED, now -> !moderator(key, now)));
+    }
+
+    private boolean moderator(RoomKey key, RoomState state) {
+        return seats.of(key, state.sid()).stream().anyMatch(seat -> seat.role() == Role.MODERATOR && !seat.waiting());
+    }
+
+    /**
+     * Whether the session has reached its duration. Measured, not read off a clock that may be wrong, where this server
+     * saw it begin.
+     */
+    private boolean timeIsUp(RoomState state) {
+        return state.floor()
+                .endsAt()
+                .filter(end -> Optional.ofNullable(begun.get(state.sid()))
+                        .map(begin -> nanos.getAsLong() - begin
+                                >= Duration.ofMillis(end - state.startedAt()).toNanos())
+                        .orElseGet(() -> clock.millis() >= end))
+                .isPresent();
+    }
+
+    /** Notes when sessions begin; those that were there before this server are known by the clock only. */
+    private void note(Map<String, Projection.Row<RoomState>> all) {
+        Set<String> there = all.values().stream().map(row -> row.value().sid()).collect(Collectors.toSet());
+        begun.keySet().retainAll(there);
+        earlier.retainAll(there);
+        if (first) {
+            earlier.addAll(there);
+            first = false;
+        }
+        there.stream().filter(sid -> !earlier.contains(sid)).forEach(sid -> begun.putIfAbsent(sid, nanos.getAsLong()));
+    }
+
+    private void end(RoomKey key, RoomState state, EndReason reason, Predicate<RoomState> still) {
+        act(rooms.mailbox(key)
+                .submit(now -> now.filter(s -> s.isLive(state.sid()) && still.test(s))
+                        .map(s -> new Step<>(Optional.of(s.end(clock.millis(), reason)), true))
+                        .orElseGet(() -> new Step<>(now, false)))
+                .onSuccess(ended -> {
+                    if (ended) {
+                        LOG.info("session {} ended: {}", state.sid(), reason);
+                    }
+                }));
     }
 
     private void reap(Map<String, Projection.Row<Seat>> taken, Set<String> gone) {
@@ -126,7 +193,11 @@ final class Upkeep {
         }
         for (Projection.Row<Seat> row : taken.values()) {
             if (gone.contains(row.value().node())) {
+                Seat seat = row.value();
                 act(seats.clear(row));
+                act(rooms.mailbox(new RoomKey(seat.room()))
+                        .submit(now -> new Step<>(
+                                now.map(s -> s.isLive(seat.sid()) ? s.onFloor(f -> f.gone(seat.seat())) : s), true)));
             }
         }
         gone.forEach(nodes::strike);

@@ -7,12 +7,15 @@ import io.lectern.bridge.Fetch;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
+import io.lectern.bridge.Page;
+import io.lectern.bridge.PastSession;
 import io.lectern.bridge.Presence;
 import io.lectern.bridge.Recording;
 import io.lectern.bridge.RecordingOrder;
 import io.lectern.bridge.Recordings;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
+import io.lectern.bridge.SessionQuery;
 import io.lectern.bridge.Signer;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
@@ -130,6 +133,16 @@ record FakeSource(Vertx vertx) implements MeetingsSource {
         @Override
         public CompletionStage<List<LiveRoom>> live(Collection<String> roomIds) {
             return later(List.of());
+        }
+
+        @Override
+        public CompletionStage<List<LiveRoom>> live() {
+            return later(List.of());
+        }
+
+        @Override
+        public CompletionStage<Page<PastSession>> past(SessionQuery query) {
+            return later(Page.empty());
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,23 @@ class LeaseTest {
     }
 
     private MediaLease lease(Role role) {
-        return media.lease(new Seat("room", "s1", "x7", "Änn", role, "n1", 42, "tab", 7, Map.of()));
+        return media.lease(new Seat(
+                "room",
+                "s1",
+                "x7",
+                "Änn",
+                role,
+                "n1",
+                42,
+                "tab",
+                7,
+                "u7",
+                false,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of()));
     }
 
     private DecodedJWT token(Role role) {

@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lectern.bridge.Admission;
 import io.lectern.bridge.Attendee;
+import io.lectern.bridge.EndReason;
+import io.lectern.bridge.Feature;
+import io.lectern.bridge.GuestPolicy;
 import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.Lock;
 import io.lectern.bridge.Opened;
+import io.lectern.bridge.Page;
+import io.lectern.bridge.PastSession;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.Role;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
+import io.lectern.bridge.SessionQuery;
 import io.lectern.bus.memory.InMemoryBus;
 import io.lectern.core.admission.Ids;
 import io.lectern.core.admission.MasterSecret;
@@ -36,6 +43,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -119,7 +127,7 @@ class SiteRoomsTest {
 
     @Test
     void anOpenRoomIsWhatItsSpecSays() throws Exception {
-        get(school.open(new RoomSpec("algebra", "Algebra 🎓", Optional.of(5), "post 12")));
+        get(school.open(RoomSpec.of("algebra", "Algebra 🎓").withMaximum(5).withMemo("post 12")));
         LiveRoom room = get(school.find("algebra")).orElseThrow();
         assertEquals("algebra", room.id());
         assertEquals("Algebra 🎓", room.title());
@@ -242,5 +250,74 @@ class SiteRoomsTest {
         assertEquals("server.unavailable", refusal(school.find("algebra")));
         assertEquals("server.unavailable", refusal(school.admit("algebra", ANN)));
         assertEquals("server.unavailable", refusal(school.end("algebra")));
+    }
+
+    @Test
+    void whatARoomWasOpenedAsIsGivenBack() throws Exception {
+        RoomSpec spec =
+                ALGEBRA.without(Feature.CHAT).withLocks(Set.of(Lock.CAMERA)).withMetadata(Map.of("k", "v"));
+        get(school.open(spec));
+        LiveRoom room = get(school.open(RoomSpec.of("algebra", "Another"))).room();
+        assertEquals(spec, room.spec());
+        assertEquals(Set.of(Lock.CAMERA), room.locks());
+        assertFalse(room.entered());
+        assertEquals(List.of(), room.inside());
+    }
+
+    @Test
+    void allLiveRoomsOfTheSiteAreListed() throws Exception {
+        get(school.open(RoomSpec.of("b", "B")));
+        get(school.open(RoomSpec.of("a", "A")));
+        get(academy.open(RoomSpec.of("c", "C")));
+        assertEquals(
+                Set.of("a", "b"),
+                Set.copyOf(get(school.live()).stream().map(LiveRoom::id).toList()));
+    }
+
+    @Test
+    void whatEndedIsListedForItsSiteOnly() throws Exception {
+        String sid = get(school.open(ALGEBRA)).room().sid();
+        get(school.end("algebra"));
+        Page<PastSession> past = get(school.past(SessionQuery.newest(5)));
+        for (int i = 0; past.total() == 0 && i < 500; i++) {
+            Thread.sleep(10);
+            past = get(school.past(SessionQuery.newest(5)));
+        }
+        assertEquals(1, past.total());
+        assertEquals(sid, past.items().get(0).sid());
+        assertEquals(EndReason.REQUESTED, past.items().get(0).reason());
+        assertEquals(NOW, past.items().get(0).endedAt());
+        assertEquals(0, get(academy.past(SessionQuery.newest(5))).total());
+        assertEquals(
+                0,
+                get(school.past(SessionQuery.newest(5).ofRooms(List.of("other"))))
+                        .total());
+        assertEquals(
+                1,
+                get(school.past(SessionQuery.newest(5).between(Optional.of(NOW), Optional.empty())))
+                        .total());
+        assertEquals(
+                0,
+                get(school.past(SessionQuery.newest(5).between(Optional.empty(), Optional.of(NOW))))
+                        .total());
+    }
+
+    @Test
+    void aRoomThatTakesNoGuestsAdmitsNone() throws Exception {
+        get(school.open(ALGEBRA.withEntry(RoomSpec.Entry.OPEN.withGuests(GuestPolicy.DENY))));
+        assertEquals("guest.denied", refusal(school.admit("algebra", ANN.asGuest(true))));
+        get(school.admit("algebra", ANN));
+    }
+
+    @Test
+    void leavingLeadsWhereTheRoomSaysUnlessThePersonsTicketDoes() throws Exception {
+        URI own = URI.create("https://school.example.org/courses");
+        get(school.open(ALGEBRA.withLogoutUrl(own)));
+        assertEquals(
+                Optional.of(own.toString()),
+                passIn(get(school.admit("algebra", ANN)).join()).returnTo());
+        assertEquals(
+                "request.invalid",
+                refusal(school.open(RoomSpec.of("b", "B").withLogoutUrl(URI.create("https://elsewhere.example/")))));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bus.Asset;
@@ -202,7 +203,7 @@ class MailboxTest {
 
     @Test
     void whatThisServerWroteIsToldToItOnce() throws Exception {
-        on(() -> mailbox.submit(now -> new Step<>(now.map(RoomState::end), true)));
-        assertEquals(List.of(OPEN.end()), written);
+        on(() -> mailbox.submit(now -> new Step<>(now.map(s -> s.end(9, EndReason.REQUESTED)), true)));
+        assertEquals(List.of(OPEN.end(9, EndReason.REQUESTED)), written);
     }
 }

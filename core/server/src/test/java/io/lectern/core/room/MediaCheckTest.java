@@ -5,6 +5,7 @@ import static io.lectern.core.room.Servers.pass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.core.room.MediaServer.Present;
 import io.lectern.core.room.Servers.Server;
 import io.vertx.core.Future;
@@ -66,7 +67,7 @@ class MediaCheckTest {
 
     @Test
     void aRoomMadeAgainAfterItsSessionEndedIsTakenAway() throws Exception {
-        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty()));
+        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty(), EndReason.REQUESTED));
         eventually(() -> b.told.contains("ended " + sid) && mediaRooms().isEmpty());
         b.does(() -> servers.media.open(sid));
         servers.pass(Duration.ofSeconds(1));

@@ -7,9 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lectern.bridge.EndReason;
+import io.lectern.bridge.Feature;
+import io.lectern.bridge.GuestPolicy;
+import io.lectern.bridge.Lock;
 import io.lectern.bridge.RoomSpec;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +27,16 @@ class RoomStateTest {
     private static final String OF_ANOTHER_RELEASE = """
             {"site":"school","id":"algebra","title":"Algebra","sid":"s1","startedAt":7,"ended":false,"entered":true,
              "memo":"","seats":{"n1":2},"owed":[{"id":"o1","kind":"recording.offer","sid":"s1","deep":{"a":[1]}}],
-             "locks":{"chat":true},"nothing":null}
+             "locks":{"chat":true},"nothing":null,
+             "visits":1,"most":2,
+             "plan":{"off":["CHAT"],"locks":["SPEECH"],"guests":"ALLOW","waitingRoom":false,"moderatorFirst":false,
+                "keepFirst":false,"muted":false,"emptied":1000,"unentered":1000,"autoRecord":false,"metadata":{},
+                "mood":{"a":1}},
+             "floor":{"locks":["SPEECH"],"own":{},"hands":["x"],"approved":[],"barred":[],"moderated":true,"polls":[1]}}
             """;
 
     private static RoomState room(int maximum) {
-        RoomSpec spec = new RoomSpec("algebra", "Algebra", Optional.of(maximum), "memo");
+        RoomSpec spec = RoomSpec.of("algebra", "Algebra").withMaximum(maximum).withMemo("memo");
         return RoomState.open("school", spec, "s1", 7, List.of());
     }
 
@@ -99,16 +111,16 @@ class RoomStateTest {
 
     @Test
     void anEndedRoomHoldsNobodyAndOwesItsCleaning() {
-        RoomState ended = room(9).withSeats("n1", 2).end();
+        RoomState ended = room(9).withSeats("n1", 2).end(9, EndReason.REQUESTED);
         assertTrue(ended.ended());
         assertEquals(0, ended.people());
-        assertEquals(List.of("media.close", "said.forget", "seats.clear"), kinds(ended));
+        assertEquals(List.of("history.keep", "media.close", "said.forget", "seats.clear"), kinds(ended));
     }
 
     @Test
     void endingTwiceIsTheSameAsOnce() {
-        RoomState ended = room(9).end();
-        assertSame(ended, ended.end());
+        RoomState ended = room(9).end(9, EndReason.REQUESTED);
+        assertSame(ended, ended.end(10, EndReason.EMPTY));
     }
 
     @Test
@@ -127,12 +139,12 @@ class RoomStateTest {
     void onlyItsOwnSessionIsLive() {
         assertTrue(room(9).isLive("s1"));
         assertFalse(room(9).isLive("s0"));
-        assertFalse(room(9).end().isLive("s1"));
+        assertFalse(room(9).end(9, EndReason.REQUESTED).isLive("s1"));
     }
 
     @Test
     void itStandsOnTheBusAsItWas() {
-        RoomState state = room(9).withSeats("n1", 2).end();
+        RoomState state = room(9).withSeats("n1", 2).end(9, EndReason.REQUESTED);
         assertEquals(state, rewritten(state));
     }
 
@@ -161,10 +173,54 @@ class RoomStateTest {
     void aSeatOfAnotherReleaseSurvivesARewrite() throws IOException {
         String json = """
                 {"room":"r","sid":"s","seat":"x","name":"Ann","role":"viewer","node":"n","epoch":3,"device":"d",
-                 "joinedAt":5,"hand":{"up":true},"nothing":null}
+                 "joinedAt":5,"user":"u","guest":false,"locks":{},"metadata":{},"hand":{"up":true},"nothing":null}
                 """;
         ObjectMapper mapper = new ObjectMapper();
         Seat seat = StoredJson.read(json.getBytes(StandardCharsets.UTF_8), Seat.class);
         assertEquals(mapper.readTree(json), mapper.readTree(StoredJson.write(seat)));
+    }
+
+    @Test
+    void theSpecComesBackAsItWasSent() {
+        RoomSpec spec = RoomSpec.of("algebra", "Algebra")
+                .withWelcome("Hello\nall")
+                .withLogoutUrl(URI.create("https://school.example/x"))
+                .without(Feature.CHAT, Feature.RECORDING)
+                .withLocks(Set.of(Lock.CAMERA))
+                .withEntry(RoomSpec.Entry.OPEN
+                        .withMaximum(3)
+                        .withGuests(GuestPolicy.ASK)
+                        .withWaitingRoom(true)
+                        .withModeratorFirst(true)
+                        .withKeepFirst(true)
+                        .withMuted(true)
+                        .withOpensAt(Instant.ofEpochMilli(99)))
+                .withLife(RoomSpec.Life.USUAL
+                        .withDuration(Duration.ofMinutes(3))
+                        .withEmptied(Duration.ofMinutes(4))
+                        .withUnentered(Duration.ofMinutes(5))
+                        .withUnmoderated(Duration.ofMinutes(6)))
+                .withAutoRecord(true)
+                .withMetadata(Map.of("a", "b"))
+                .withMemo("memo");
+        RoomState state = RoomState.open("school", spec, "s1", 7, List.of());
+        assertEquals(spec, rewritten(state).spec());
+        assertEquals(Optional.of(180_007L), state.floor().endsAt());
+    }
+
+    @Test
+    void anEndIsKeptWithItsCountsInUnderAKilobyte() {
+        RoomSpec spec = RoomSpec.of("é".repeat(200), "🎓".repeat(200));
+        RoomState ended = RoomState.open("school", spec, "s1", 7, List.of())
+                .withSeats("n1", 2)
+                .visited()
+                .withSeats("n1", 1)
+                .end(99, EndReason.DURATION);
+        Past past = ended.owed().stream()
+                .flatMap(o -> o.past().stream())
+                .findFirst()
+                .orElseThrow();
+        assertEquals(new Past("school", spec.id(), "🎓".repeat(100), "s1", 7, 99, "DURATION", 1, 2, Map.of()), past);
+        assertTrue(StoredJson.write(past).length <= 1_024);
     }
 }

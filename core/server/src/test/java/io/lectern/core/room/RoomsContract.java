@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.core.room.LiveRooms.Opening;
 import io.lectern.core.room.Servers.Server;
@@ -41,12 +42,12 @@ abstract class RoomsContract {
     }
 
     private static CompletableFuture<Opening> opens(Server server, int maximum) {
-        RoomSpec spec = new RoomSpec("algebra", "Algebra", Optional.of(maximum), "");
+        RoomSpec spec = RoomSpec.of("algebra", "Algebra").withMaximum(maximum);
         return server.begins(() -> server.classroom.rooms().open("school", spec));
     }
 
     private static CompletableFuture<Boolean> ends(Server server) {
-        return server.begins(() -> server.classroom.rooms().end(Servers.KEY, Optional.empty()));
+        return server.begins(() -> server.classroom.rooms().end(Servers.KEY, Optional.empty(), EndReason.REQUESTED));
     }
 
     private Set<String> mediaRooms() throws Exception {

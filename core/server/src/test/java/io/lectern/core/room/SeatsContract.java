@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.bridge.Refused;
 import io.lectern.core.room.Seating.Seated;
 import io.lectern.core.room.Servers.Server;
@@ -179,14 +180,14 @@ abstract class SeatsContract {
     void nobodyEntersAnEndedRoom() throws Exception {
         String sid = servers.open(50).sid();
         servers.media.goAway();
-        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty()));
+        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty(), EndReason.REQUESTED));
         assertEquals("room.ended", refusal(() -> b.seats(pass(sid, "ann"), "tab")));
     }
 
     @Test
     void aPassOfAnEarlierSessionDoesNotOpenTheNext() throws Exception {
         String sid = servers.open(50).sid();
-        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty()));
+        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty(), EndReason.REQUESTED));
         servers.open(50);
         assertEquals("room.unknown", refusal(() -> b.seats(pass(sid, "ann"), "tab")));
     }
@@ -195,7 +196,7 @@ abstract class SeatsContract {
     void seatsOfAnEarlierSessionAreNotCountedInTheNext() throws Exception {
         String sid = servers.open(50).sid();
         a.seats(pass(sid, "ann"), "tab");
-        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty()));
+        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty(), EndReason.REQUESTED));
         servers.open(50);
         servers.pass(Duration.ofSeconds(2));
         assertEquals(Map.of(), a.counts());

@@ -108,7 +108,7 @@ final class Servers implements AutoCloseable {
 
     /** Opens a class, and waits until all servers know of it. */
     RoomState open(int maximum) throws Exception {
-        RoomSpec spec = new RoomSpec("algebra", "Algebra", Optional.of(maximum), "");
+        RoomSpec spec = RoomSpec.of("algebra", "Algebra").withMaximum(maximum);
         LiveRooms rooms = living.get(0).classroom.rooms();
         RoomState opened = living.get(0).does(() -> rooms.open("school", spec)).state();
         eventually(() ->

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.RoomSpec;
+import io.lectern.bridge.SessionQuery;
 import io.lectern.bus.Asset;
 import io.lectern.bus.Bucket;
+import io.lectern.core.admission.Pass;
 import io.lectern.core.room.Servers.Server;
 import io.lectern.protocol.Role;
 import java.time.Duration;
@@ -123,7 +126,7 @@ class UpkeepTest {
 
     @Test
     void aSeatOfASessionThatIsOverIsSweptAway() throws Exception {
-        Seat stray = new Seat("room", "over", "x", "Ann", Role.VIEWER, b.id(), 1, "tab", 0, Map.of());
+        Seat stray = seat("over", b.id());
         get(wire.bucket(Asset.SEATS).put(stray.key(), StoredJson.write(stray)).toCompletableFuture());
         eventually(() -> a.classroom.seatCount() == 1);
         servers.pass(Duration.ofSeconds(14));
@@ -172,22 +175,9 @@ class UpkeepTest {
 
     @Test
     void whatAnotherReleaseOwesIsKeptForIt() throws Exception {
-        RoomState ended = RoomState.open("school", RoomSpec.of("algebra", "Algebra"), "s1", 0, List.of())
-                .end();
-        Owed unknown = new Owed("o1", "recording.offer", "s1", Map.of());
-        RoomState other = new RoomState(
-                "school",
-                "algebra",
-                "Algebra",
-                "s1",
-                0,
-                true,
-                true,
-                Optional.empty(),
-                "",
-                Map.of(),
-                List.of(ended.owed().get(0), unknown),
-                Map.of());
+        Owed unknown = new Owed("o1", "recording.offer", "s1", Optional.empty(), Map.of());
+        RoomState other = RoomState.open("school", RoomSpec.of("algebra", "Algebra"), "s1", 0, List.of(unknown))
+                .end(9, EndReason.REQUESTED);
         get(wire.bucket(Asset.ROOMS)
                 .put(Servers.KEY.value(), StoredJson.write(other))
                 .toCompletableFuture());
@@ -201,9 +191,80 @@ class UpkeepTest {
     void aRoomReopenedAtOnceIsGivenItsFullTime() throws Exception {
         servers.open(50);
         servers.pass(Duration.ofSeconds(595));
-        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty()));
+        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.empty(), EndReason.REQUESTED));
         String second = servers.open(50).sid();
         servers.pass(Duration.ofSeconds(60));
         assertTrue(a.classroom.rooms().isLive(Servers.KEY, second));
+    }
+
+    @Test
+    void aSessionEndsWithItsDurationThoughPeopleAreInside() throws Exception {
+        RoomSpec spec =
+                RoomSpec.of("algebra", "Algebra").withLife(RoomSpec.Life.USUAL.withDuration(Duration.ofMinutes(5)));
+        String sid =
+                a.does(() -> a.classroom.rooms().open("school", spec)).state().sid();
+        eventually(() -> a.classroom.rooms().isLive(Servers.KEY, sid)
+                && b.classroom.rooms().isLive(Servers.KEY, sid));
+        a.seats(pass(sid, "ann"), "tab");
+        servers.pass(Duration.ofSeconds(295));
+        assertTrue(a.classroom.rooms().isLive(Servers.KEY, sid));
+        servers.pass(Duration.ofSeconds(15));
+        assertPast(EndReason.DURATION);
+    }
+
+    @Test
+    void aSessionEndsThatLongAfterItsLastModeratorLeft() throws Exception {
+        RoomSpec spec =
+                RoomSpec.of("algebra", "Algebra").withLife(RoomSpec.Life.USUAL.withUnmoderated(Duration.ofMinutes(1)));
+        String sid =
+                a.does(() -> a.classroom.rooms().open("school", spec)).state().sid();
+        a.seats(pass(sid, "ann"), "tab");
+        servers.pass(Duration.ofSeconds(90));
+        assertTrue(a.classroom.rooms().isLive(Servers.KEY, sid), "it never had one");
+        Pass teacher = new Pass("school", "algebra", sid, "tea", "Tea", Role.MODERATOR, Optional.empty());
+        Seat seat = a.seats(teacher, "tab").seat();
+        servers.pass(Duration.ofSeconds(90));
+        a.does(() -> a.classroom.seating().leave(seat));
+        servers.pass(Duration.ofSeconds(50));
+        assertTrue(a.classroom.rooms().isLive(Servers.KEY, sid));
+        servers.pass(Duration.ofSeconds(30));
+        assertPast(EndReason.UNMODERATED);
+    }
+
+    @Test
+    void aReopenedRoomKeepsTheStoryOfTheSessionBefore() throws Exception {
+        String first = servers.open(50).sid();
+        a.does(() -> a.classroom.rooms().end(Servers.KEY, Optional.of(first), EndReason.MODERATOR));
+        servers.open(50);
+        assertPast(EndReason.MODERATOR);
+    }
+
+    private void assertPast(EndReason reason) throws Exception {
+        SessionQuery all = SessionQuery.newest(5);
+        eventually(() -> b.classroom.history().find("school", all).total() == 1);
+        assertEquals(
+                reason.name(),
+                b.classroom.history().find("school", all).page().get(0).reason());
+        assertEquals(0, b.classroom.history().find("college", all).total());
+    }
+
+    private static Seat seat(String sid, String node) {
+        return new Seat(
+                "room",
+                sid,
+                "x",
+                "Ann",
+                Role.VIEWER,
+                node,
+                1,
+                "tab",
+                0,
+                "u7",
+                false,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of());
     }
 }

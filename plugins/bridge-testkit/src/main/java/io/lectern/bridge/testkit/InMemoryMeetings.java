@@ -1,6 +1,7 @@
 package io.lectern.bridge.testkit;
 
 import io.lectern.bridge.Answer;
+import io.lectern.bridge.Attendee;
 import io.lectern.bridge.Fetch;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Presence;
@@ -50,6 +51,11 @@ public final class InMemoryMeetings implements Meetings {
     /** Puts so many people into a live room, as if they had entered with their tickets. */
     public void fill(String roomId, int people) {
         rooms.fill(roomId, people);
+    }
+
+    /** Puts a person into a live room, as if the ticket had been used. */
+    public void enter(String roomId, Attendee attendee) {
+        rooms.enter(roomId, attendee);
     }
 
     /** The keys that are claimed now. */

@@ -2,20 +2,28 @@ package io.lectern.bridge.testkit;
 
 import io.lectern.bridge.Admission;
 import io.lectern.bridge.Attendee;
+import io.lectern.bridge.EndReason;
+import io.lectern.bridge.GuestPolicy;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.Opened;
+import io.lectern.bridge.Page;
+import io.lectern.bridge.PastSession;
 import io.lectern.bridge.Presence;
 import io.lectern.bridge.Recording;
 import io.lectern.bridge.RecordingOrder;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
+import io.lectern.bridge.Role;
 import io.lectern.bridge.RoomSpec;
 import io.lectern.bridge.Rooms;
+import io.lectern.bridge.SessionQuery;
 import io.lectern.bridge.Site;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +37,11 @@ final class InMemoryRooms implements Rooms {
     private final Site site;
     private final Clock clock;
     private final AtomicInteger counter;
-    private final Map<String, Room> live = new LinkedHashMap<>();
     private final Map<String, List<Presence>> attendance = new LinkedHashMap<>();
     private final InMemoryRecordings recordings;
     private final List<String> log;
+    private final Map<String, InMemoryRoom> live = new LinkedHashMap<>();
+    private final List<InMemoryPast> past = new ArrayList<>();
 
     /** @param counter shared by all sites, so that no session id is ever the same in two */
     InMemoryRooms(Site site, Clock clock, AtomicInteger counter, InMemoryRecordings recordings, List<String> log) {
@@ -43,25 +52,8 @@ final class InMemoryRooms implements Rooms {
         this.log = log;
     }
 
-    private record Room(String id, String title, String sid, Instant startedAt, int people, String memo) {
-        Room withPeople(int number) {
-            return new Room(id, title, sid, startedAt, number, memo);
-        }
-    }
-
-    private record Live(
-            String id, String title, String sid, Instant startedAt, int people, String memo, boolean recording)
-            implements LiveRoom {}
-
-    private LiveRoom seen(Room room) {
-        return new Live(
-                room.id(),
-                room.title(),
-                room.sid(),
-                room.startedAt(),
-                room.people(),
-                room.memo(),
-                recordings.running(room.sid()).isPresent());
+    private LiveRoom seen(InMemoryRoom room) {
+        return room.recorded(recordings.running(room.sid()).isPresent());
     }
 
     private record Outcome(LiveRoom room, boolean created) implements Opened {}
@@ -73,20 +65,35 @@ final class InMemoryRooms implements Rooms {
         return List.copyOf(log);
     }
 
-    /** Puts people into a live room, as if they had entered with their tickets. */
+    /** Puts so many participants into a live room, beside those who entered. */
     synchronized void fill(String roomId, int people) {
-        if (live.computeIfPresent(roomId, (id, room) -> room.withPeople(people)) == null) {
-            throw new IllegalStateException("The room " + roomId + " is not live.");
+        InMemoryRoom room = present(roomId);
+        for (int i = room.people(); i < people; i++) {
+            room = room.with(Attendee.of("person-" + i, "Person " + i, Role.PARTICIPANT), clock.instant());
         }
+        live.put(roomId, room);
+    }
+
+    /** Puts a person into a live room, as if the ticket had been used. */
+    synchronized void enter(String roomId, Attendee attendee) {
+        live.put(roomId, present(roomId).with(attendee, clock.instant()));
+    }
+
+    private InMemoryRoom present(String roomId) {
+        return Optional.ofNullable(live.get(roomId))
+                .orElseThrow(() -> new IllegalStateException("The room " + roomId + " is not live."));
     }
 
     @Override
     public synchronized CompletionStage<Opened> open(RoomSpec spec) {
-        Room there = live.get(spec.id());
+        if (spec.logoutUrl().filter(address -> !site.owns(address)).isPresent()) {
+            return refused("request.invalid", "The address after leaving lies outside the site.");
+        }
+        InMemoryRoom there = live.get(spec.id());
         if (there != null) {
             return CompletableFuture.completedFuture(new Outcome(seen(there), false));
         }
-        Room room = new Room(spec.id(), spec.title(), "s" + counter.incrementAndGet(), clock.instant(), 0, spec.memo());
+        InMemoryRoom room = InMemoryRoom.opened(spec, "s" + counter.incrementAndGet(), clock.instant());
         live.put(spec.id(), room);
         log.add("opened " + spec.id());
         return CompletableFuture.completedFuture(new Outcome(seen(room), true));
@@ -108,12 +115,37 @@ final class InMemoryRooms implements Rooms {
     }
 
     @Override
+    public synchronized CompletionStage<List<LiveRoom>> live() {
+        return CompletableFuture.completedFuture(
+                live.values().stream().map(this::seen).toList());
+    }
+
+    @Override
+    public synchronized CompletionStage<Page<PastSession>> past(SessionQuery query) {
+        Comparator<PastSession> oldest = Comparator.comparing(PastSession::startedAt);
+        List<PastSession> all = past.stream()
+                .filter(one -> query.roomIds().isEmpty() || query.roomIds().contains(one.roomId()))
+                .filter(one -> query.from().filter(one.startedAt()::isBefore).isEmpty())
+                .filter(one -> query.until().isEmpty()
+                        || one.startedAt().isBefore(query.until().get()))
+                .map(PastSession.class::cast)
+                .sorted(query.oldestFirst() ? oldest : oldest.reversed())
+                .toList();
+        List<PastSession> page =
+                all.stream().skip(query.offset()).limit(query.limit()).toList();
+        return CompletableFuture.completedFuture(new Page<>(page, all.size()));
+    }
+
+    @Override
     public synchronized CompletionStage<Admission> admit(String roomId, Attendee attendee) {
         if (!live.containsKey(roomId)) {
             return refused("room.unknown", "This class is not live.");
         }
         if (attendee.returnTo().filter(address -> !site.owns(address)).isPresent()) {
             return refused("request.invalid", "The return address lies outside the site.");
+        }
+        if (attendee.guest() && live.get(roomId).spec().entry().guests() == GuestPolicy.DENY) {
+            return refused("guest.denied", "This class takes no guests.");
         }
         String ticket = "ticket-" + counter.incrementAndGet();
         String base = "https://lectern.test/app/" + site.id();
@@ -126,13 +158,13 @@ final class InMemoryRooms implements Rooms {
 
     @Override
     public synchronized CompletionStage<Boolean> end(String roomId) {
-        Room room = live.remove(roomId);
-        boolean ended = room != null;
-        if (ended) {
-            recordings.stop(room.sid());
+        InMemoryRoom ended = live.remove(roomId);
+        if (ended != null) {
+            recordings.stop(ended.sid());
             log.add("ended " + roomId);
+            past.add(InMemoryPast.of(ended, clock.instant(), EndReason.REQUESTED));
         }
-        return CompletableFuture.completedFuture(ended);
+        return CompletableFuture.completedFuture(ended != null);
     }
 
     @Override
@@ -152,7 +184,7 @@ final class InMemoryRooms implements Rooms {
 
     @Override
     public synchronized CompletionStage<Recording> record(String roomId, RecordingOrder order) {
-        Room room = live.get(roomId);
+        InMemoryRoom room = live.get(roomId);
         if (room == null) {
             return refused("room.unknown", "This class is not live.");
         }
@@ -166,7 +198,7 @@ final class InMemoryRooms implements Rooms {
 
     @Override
     public synchronized CompletionStage<Boolean> stopRecording(String roomId) {
-        Room room = live.get(roomId);
+        InMemoryRoom room = live.get(roomId);
         return CompletableFuture.completedFuture(room != null && recordings.stop(room.sid()));
     }
 

@@ -10,17 +10,26 @@ import io.lectern.bridge.Attendee;
 import io.lectern.bridge.Bridge;
 import io.lectern.bridge.Call;
 import io.lectern.bridge.Delivery;
+import io.lectern.bridge.EndReason;
+import io.lectern.bridge.Feature;
 import io.lectern.bridge.Fetch;
+import io.lectern.bridge.GuestPolicy;
+import io.lectern.bridge.Inside;
 import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.Lock;
 import io.lectern.bridge.MeetingEvent;
 import io.lectern.bridge.MeetingEvent.Kind;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Mount;
+import io.lectern.bridge.Page;
+import io.lectern.bridge.PastSession;
 import io.lectern.bridge.Refusal;
 import io.lectern.bridge.Refused;
 import io.lectern.bridge.Reply;
 import io.lectern.bridge.Role;
 import io.lectern.bridge.RoomSpec;
+import io.lectern.bridge.Rooms;
+import io.lectern.bridge.SessionQuery;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
 import io.lectern.bridge.Verdict;
@@ -219,6 +228,82 @@ class InMemoryHostTest {
         meetings.outside(asked -> TestAnswer.of(200));
         assertEquals(200, meetings.fetch(fetch).toCompletableFuture().join().status());
         assertEquals(List.of(fetch, fetch), meetings.fetched());
+    }
+
+    @Test
+    void aRoomIsWhatItWasOpenedAsUntilACommandChangesIt() {
+        Rooms rooms = host.meetings("a").rooms();
+        RoomSpec spec = RoomSpec.of("x", "X")
+                .without(Feature.CHAT)
+                .withLocks(Set.of(Lock.CAMERA))
+                .withMetadata(Map.of("course", "7"));
+        rooms.open(spec).toCompletableFuture().join();
+        LiveRoom again =
+                rooms.open(RoomSpec.of("x", "Y")).toCompletableFuture().join().room();
+        assertEquals(spec, again.spec());
+        assertEquals(Set.of(Lock.CAMERA), again.locks());
+    }
+
+    @Test
+    void whoIsInsideIsKnown() {
+        InMemoryMeetings meetings = host.meetings("a");
+        meetings.rooms().open(RoomSpec.of("x", "X")).toCompletableFuture().join();
+        meetings.enter("x", Attendee.of("7", "Ada", Role.MODERATOR).withMetadata(Map.of("k", "v")));
+        meetings.enter("x", Attendee.of("8", "Ben", Role.PARTICIPANT).asGuest(true));
+        Inside ada = only(meetings.rooms().live()).inside().get(0);
+        assertEquals("7", ada.attendeeId());
+        assertTrue(ada.presenter());
+        assertEquals(Map.of("k", "v"), ada.metadata());
+        assertTrue(only(meetings.rooms().live()).inside().get(1).guest());
+    }
+
+    @Test
+    void pastSessionsAreListedInPages() {
+        InMemoryMeetings meetings = host.meetings("a");
+        for (String room : List.of("x", "y", "x")) {
+            meetings.rooms().open(RoomSpec.of(room, room)).toCompletableFuture().join();
+            meetings.fill(room, 3);
+            clock.pass(Duration.ofMinutes(1));
+            meetings.rooms().end(room).toCompletableFuture().join();
+        }
+        Page<PastSession> newest = meetings.rooms()
+                .past(SessionQuery.newest(2))
+                .toCompletableFuture()
+                .join();
+        assertEquals(3, newest.total());
+        assertEquals(
+                List.of("x", "y"),
+                newest.items().stream().map(PastSession::roomId).toList());
+        assertEquals(EndReason.REQUESTED, newest.items().get(0).reason());
+        assertEquals(3, newest.items().get(0).most());
+        SessionQuery ofX =
+                SessionQuery.newest(9).ofRooms(List.of("x")).between(Optional.of(clock.instant()), Optional.empty());
+        assertEquals(0, meetings.rooms().past(ofX).toCompletableFuture().join().total());
+        assertEquals(
+                0,
+                host.meetings("b")
+                        .rooms()
+                        .past(SessionQuery.newest(9))
+                        .toCompletableFuture()
+                        .join()
+                        .total());
+    }
+
+    @Test
+    void guestsAreTurnedAwayWhereTheRoomSaysSo() {
+        Rooms rooms = host.meetings("a").rooms();
+        RoomSpec closed = RoomSpec.of("x", "X").withEntry(RoomSpec.Entry.OPEN.withGuests(GuestPolicy.DENY));
+        rooms.open(closed).toCompletableFuture().join();
+        Attendee guest = Attendee.of("9", "Guest", Role.PARTICIPANT).asGuest(true);
+        assertEquals(
+                "guest.denied",
+                refusal(() -> rooms.admit("x", guest).toCompletableFuture().join()));
+    }
+
+    private static LiveRoom only(CompletionStage<List<LiveRoom>> rooms) {
+        List<LiveRoom> all = rooms.toCompletableFuture().join();
+        assertEquals(1, all.size());
+        return all.get(0);
     }
 
     private static TestCall say(String who, String room) {
