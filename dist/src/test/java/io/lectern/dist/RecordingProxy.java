@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hands every byte on to the server and keeps the first call of each kind, as WordPress sent it. */
+/** Hands every byte on to the server and keeps the first call of each kind, as the CMS sent it. */
 final class RecordingProxy implements AutoCloseable {
-    private static final Pattern CALL = Pattern.compile("POST /wordpress/v1/([a-z]+) .*");
+    private static final Pattern CALL = Pattern.compile("POST /[a-z]+/v1/([a-z]+)(?:/([a-z]+))? .*");
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length:\\s*([0-9]+)");
     private static final Pattern ROLE = Pattern.compile("\"role\":\"([a-z]+)\"");
 
@@ -83,11 +83,18 @@ final class RecordingProxy implements AutoCloseable {
             Matcher line = CALL.matcher(rest.substring(0, rest.indexOf('\r')));
             if (line.matches()) {
                 Matcher role = ROLE.matcher(rest);
-                String kind = line.group(1) + (line.group(1).equals("join") && role.find() ? "-" + role.group(1) : "");
+                String more = line.group(1).equals("join") && role.find() ? role.group(1) : line.group(2);
+                String kind = line.group(1) + (more == null ? "" : "-" + more);
                 calls.putIfAbsent(kind, call);
             }
             at += size;
         }
+    }
+
+    /** The body of the first call of that kind, such as {@code join-moderator}. */
+    synchronized String body(String kind) {
+        String call = new String(calls.get(kind), java.nio.charset.StandardCharsets.UTF_8);
+        return call.substring(call.indexOf("\r\n\r\n") + 4);
     }
 
     /** Writes the calls, in the order in which they were made, and the site they came from. */

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,6 +52,16 @@ record Signed(
     }
 
     HttpResponse<String> send() throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + target))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(sent));
+        headers(site, secret, target, body, at, nonce).forEach(request::header);
+        return Http.send(request);
+    }
+
+    /** The proof that a call carries, in either direction. */
+    static Map<String, String> headers(
+            String site, String secret, String target, String body, Instant at, String nonce) {
         String seconds = Long.toString(at.getEpochSecond());
         String text = String.join(
                 "\n",
@@ -61,18 +72,16 @@ record Signed(
                 seconds,
                 nonce,
                 hex(sha256(body.getBytes(StandardCharsets.UTF_8))));
-        return Http.send(HttpRequest.newBuilder(URI.create(base + target))
-                .header("Content-Type", "application/json")
-                .header("Lectern-Site", site)
-                .header("Lectern-Time", seconds)
-                .header("Lectern-Nonce", nonce)
-                .header(
-                        "Lectern-Signature",
-                        "v1="
-                                + hex(hmac(
-                                        secret.getBytes(StandardCharsets.UTF_8),
-                                        text.getBytes(StandardCharsets.UTF_8))))
-                .POST(HttpRequest.BodyPublishers.ofString(sent)));
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        return Map.of(
+                "Lectern-Site",
+                site,
+                "Lectern-Time",
+                seconds,
+                "Lectern-Nonce",
+                nonce,
+                "Lectern-Signature",
+                "v1=" + hex(hmac(key, text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** The ticket in the address that a join or a probe answers. */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Lectern\WordPress;
 
 use Lectern\WordPress\Kit\Line;
+use Lectern\WordPress\Kit\Origin;
 use Lectern\WordPress\Kit\Refusal;
 use WP_Error;
 use WP_REST_Request;

@@ -24,7 +24,8 @@ final class Card
     {
         add_shortcode(Shortcodes::TAG, [$this, 'render']);
         wp_register_style('lectern-card', $this->url . 'assets/card.css', [], $this->version);
-        wp_register_script('lectern-card', $this->url . 'assets/card.js', [], $this->version, true);
+        wp_register_script('lectern-ask', $this->url . 'assets/ask.js', [], $this->version, true);
+        wp_register_script('lectern-card', $this->url . 'assets/card.js', ['lectern-ask'], $this->version, true);
     }
 
     /** Prints nothing, as shortcodes must. */
@@ -72,17 +73,16 @@ final class Card
         $id = wp_unique_id('lectern-');
 
         return sprintf(
-            '<div class="lectern-card" role="group" tabindex="-1" aria-labelledby="%1$s" data-lectern-post="%2$d" data-lectern-room="%3$s" data-lectern-title="%4$s">'
-            . '<p class="lectern-card__title" id="%1$s">%5$s</p>'
+            '<div class="lectern-card" role="group" tabindex="-1" aria-labelledby="%1$s" data-lectern="%2$s" data-lectern-title="%3$s">'
+            . '<p class="lectern-card__title" id="%1$s">%4$s</p>'
             . '<p class="lectern-card__line" aria-live="polite">&nbsp;</p>'
             . '<p class="lectern-card__hint" hidden></p>'
             . '<div class="lectern-card__problem" role="alert"></div>'
             . '<div class="lectern-card__action"></div>'
-            . '<noscript><p>%6$s</p></noscript>'
+            . '<noscript><p>%5$s</p></noscript>'
             . '</div>',
             esc_attr($id),
-            $classroom->post,
-            esc_attr($classroom->placement->room),
+            esc_attr((string) wp_json_encode(['post' => $classroom->post, 'room' => $classroom->placement->room])),
             esc_attr($classroom->title),
             esc_html($classroom->title),
             esc_html__('Joining the class needs JavaScript. Switch it on in your browser and load the page again.', 'lectern'),
@@ -101,6 +101,7 @@ final class Card
             'ajax' => admin_url('admin-ajax.php', 'relative'),
             'nonce' => is_user_logged_in() ? wp_create_nonce('wp_rest') : '',
             'tab' => $this->connection->opensInTab(),
+            'button' => 'wp-element-button',
             'text' => [
                 'opening' => __('Opening the class', 'lectern'),
                 'fullScreen' => __('Full screen', 'lectern'),
@@ -112,6 +113,6 @@ final class Card
                 'insecure' => __('Browsers give camera and microphone only to pages opened with https. Open this page with https.', 'lectern'),
             ],
         ];
-        wp_add_inline_script('lectern-card', 'window.lecternCard = ' . wp_json_encode($settings, JSON_HEX_TAG | JSON_HEX_AMP) . ';', 'before');
+        wp_add_inline_script('lectern-ask', 'window.lecternCard = ' . wp_json_encode($settings, JSON_HEX_TAG | JSON_HEX_AMP) . ';', 'before');
     }
 }

@@ -6,6 +6,7 @@ namespace Lectern\WordPress;
 
 use Lectern\WordPress\Kit\Compatibility;
 use Lectern\WordPress\Kit\Line;
+use Lectern\WordPress\Kit\Origin;
 use Lectern\WordPress\Kit\Refusal;
 use WP_REST_Response;
 

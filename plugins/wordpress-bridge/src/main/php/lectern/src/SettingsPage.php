@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Lectern\WordPress;
 
+use Lectern\WordPress\Kit\Origin;
+
 /** Settings, Lectern: the connection, where a class opens, and the test. The secret is never printed back. */
 final class SettingsPage
 {
@@ -38,8 +40,9 @@ final class SettingsPage
 
     public function enqueue(): void
     {
-        wp_enqueue_style('lectern-settings', $this->url . 'assets/settings.css', [], $this->version);
-        wp_enqueue_script('lectern-settings', $this->url . 'assets/settings.js', [], $this->version, true);
+        wp_enqueue_style('lectern-settings', $this->url . 'assets/checkup.css', [], $this->version);
+        wp_enqueue_script('lectern-ask-test', $this->url . 'assets/ask-test.js', [], $this->version, true);
+        wp_enqueue_script('lectern-settings', $this->url . 'assets/checkup.js', ['lectern-ask-test'], $this->version, true);
         $origin = (string) Origin::of(admin_url());
         $settings = [
             'rest' => esc_url_raw(rest_url(Api::SPACE . '/test')),
@@ -59,7 +62,7 @@ final class SettingsPage
                 'fail' => __('Failed', 'lectern'),
             ],
         ];
-        wp_add_inline_script('lectern-settings', 'window.lecternSettings = ' . wp_json_encode($settings, JSON_HEX_TAG | JSON_HEX_AMP) . ';', 'before');
+        wp_add_inline_script('lectern-ask-test', 'window.lecternSettings = ' . wp_json_encode($settings, JSON_HEX_TAG | JSON_HEX_AMP) . ';', 'before');
     }
 
     public function render(): void

@@ -20,19 +20,32 @@ import java.util.stream.Stream;
 public final class ExtensionZip {
     private static final String KIT_NAMESPACE = "Lectern\\Kit";
     private static final String KIT_FOLDER = "kit";
+    /** Scripts and styles that browsers read. */
+    private static final String WEB_FOLDER = "assets";
+    /** Moodle finds classes by name alone, so its copy keeps that system's lower case. */
+    private static final String NAMESPACE = "[A-Za-z][A-Za-z0-9_]*(\\\\[A-Za-z][A-Za-z0-9_]*)+";
 
     private ExtensionZip() {}
 
-    /** Arguments: the extension's folder, the namespace of its copy of the kit, the zip to write. */
+    /**
+     * Arguments: the extension's folder, the namespace of its copy of the kit, the zip to write, and where inside the
+     * extension the kit belongs ({@code kit} when left out).
+     */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 3) {
-            throw new IllegalArgumentException("usage: ExtensionZip EXTENSION-FOLDER KIT-NAMESPACE OUTPUT.zip");
+        if (arguments.length < 3 || arguments.length > 4) {
+            throw new IllegalArgumentException(
+                    "usage: ExtensionZip EXTENSION-FOLDER KIT-NAMESPACE OUTPUT.zip [KIT-FOLDER]");
         }
-        write(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]));
+        String kitFolder = arguments.length == 4 ? arguments[3] : KIT_FOLDER;
+        write(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]), kitFolder);
     }
 
     static void write(Path extension, String namespace, Path zip) throws IOException {
-        if (!namespace.matches("[A-Z][A-Za-z0-9]*(\\\\[A-Z][A-Za-z0-9]*)+")) {
+        write(extension, namespace, zip, KIT_FOLDER);
+    }
+
+    static void write(Path extension, String namespace, Path zip, String kitFolder) throws IOException {
+        if (!namespace.matches(NAMESPACE)) {
             throw new IllegalArgumentException("A namespace looks like Lectern\\WordPress\\Kit, not: " + namespace);
         }
         String name = String.valueOf(extension.getFileName());
@@ -41,17 +54,19 @@ public final class ExtensionZip {
         if (files.isEmpty()) {
             throw new IOException("The extension folder " + extension + " is missing or empty.");
         }
-        Map<String, byte[]> kit = kit();
-        if (kit.isEmpty()) {
-            throw new IOException("The PHP kit is missing from its own resources; build php-kit first.");
+        for (Map.Entry<String, byte[]> file : kit("php-kit").entrySet()) {
+            add(files, name + "/" + kitFolder + "/" + file.getKey(), renamed(file.getValue(), namespace));
         }
-        for (Map.Entry<String, byte[]> file : kit.entrySet()) {
-            String path = name + "/" + KIT_FOLDER + "/" + file.getKey();
-            if (files.put(path, renamed(file.getValue(), namespace)) != null) {
-                throw new IOException("The extension brings its own " + path + ", where the kit's belongs.");
-            }
+        for (Map.Entry<String, byte[]> file : kit("php-kit-web").entrySet()) {
+            add(files, name + "/" + WEB_FOLDER + "/" + file.getKey(), file.getValue());
         }
         PlainZip.write(zip, files);
+    }
+
+    private static void add(Map<String, byte[]> files, String path, byte[] content) throws IOException {
+        if (files.put(path, content) != null) {
+            throw new IOException("The extension brings its own " + path + ", where the kit's belongs.");
+        }
     }
 
     /** The kit's own namespace becomes the extension's, also where a string spells it with doubled backslashes. */
@@ -66,7 +81,7 @@ public final class ExtensionZip {
         return namespace.replace("\\", "\\\\");
     }
 
-    private static Map<String, byte[]> kit() throws IOException {
+    private static Map<String, byte[]> kit(String resources) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         Path home;
         try {
@@ -80,11 +95,14 @@ public final class ExtensionZip {
             throw new IOException("The place of the PHP kit cannot be told.", broken);
         }
         if (Files.isDirectory(home)) {
-            collect(home.resolve("php-kit"), "", files);
+            collect(home.resolve(resources), "", files);
         } else {
             try (FileSystem jar = FileSystems.newFileSystem(home)) {
-                collect(jar.getPath("/php-kit"), "", files);
+                collect(jar.getPath("/" + resources), "", files);
             }
+        }
+        if (files.isEmpty()) {
+            throw new IOException("The PHP kit is missing from its own resources; build php-kit first.");
         }
         return files;
     }

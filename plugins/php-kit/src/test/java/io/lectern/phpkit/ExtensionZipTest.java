@@ -62,6 +62,15 @@ class ExtensionZipTest {
     }
 
     @Test
+    void putsTheKitWhereAnExtensionWantsIt() throws IOException {
+        Path zip = folder.resolve("moodle.zip");
+        ExtensionZip.write(extension, "mod_lectern\\kit", zip, "classes/kit");
+        Map<String, String> files = files(zip);
+        assertTrue(files.get("lectern/classes/kit/Signer.php").contains("namespace mod_lectern\\kit;"));
+        assertTrue(files.containsKey("lectern/assets/card.js"), files.keySet().toString());
+    }
+
+    @Test
     void givesTheSameBytesForTheSameContent() throws IOException {
         byte[] first = Files.readAllBytes(zip("a.zip"));
         Files.setLastModifiedTime(extension.resolve("lectern.php"), FileTime.from(Instant.EPOCH));

@@ -34,8 +34,10 @@ class WordPressBridgeTest {
 
     private int names;
     private int calls;
-    private final InMemoryHost host =
-            new InMemoryHost(new WordPressBridge(() -> "n" + names++), new TestClock(NOW), List.of(SCHOOL, OTHER));
+    private final InMemoryHost host = new InMemoryHost(
+            new WordPressBridge(dialect -> dialect.naming(() -> "n" + names++)),
+            new TestClock(NOW),
+            List.of(SCHOOL, OTHER));
 
     @Test
     void helloTellsVersionsAndTheSite() {
@@ -182,7 +184,11 @@ class WordPressBridgeTest {
         "room.full,409"
     })
     void saysEachRefusalWithItsStatus(String code, int status) {
-        assertEquals(status, Refusals.reply(Refusal.caller(code, "No.")).status());
+        assertEquals(
+                status,
+                new WordPressBridge()
+                        .refuse(TestCall.of("GET", "/"), Refusal.caller(code, "No."))
+                        .status());
     }
 
     private static String join(String id, String name, String role) {

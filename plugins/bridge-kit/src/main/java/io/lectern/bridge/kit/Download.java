@@ -46,6 +46,11 @@ public final class Download {
         }
     }
 
+    /** The zip's name, in the jar and for whoever downloads it. */
+    public String name() {
+        return name;
+    }
+
     /** The extension's version. */
     public String version() {
         return version;

@@ -93,6 +93,35 @@ public final class JsonFields {
         throw invalid(name, "must be a text");
     }
 
+    /** Whether there is such a field with a value. */
+    public boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
+    /** A yes or no that may be missing or null. */
+    public Optional<Boolean> optionalFlag(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Boolean flag) {
+            return Optional.of(flag);
+        }
+        throw invalid(name, "must be true or false");
+    }
+
+    /** A whole number that may be missing or null. */
+    public Optional<Integer> optionalNumber(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Integer number) {
+            return Optional.of(number);
+        }
+        throw invalid(name, "must be a whole number");
+    }
+
     /** A list of texts that must be there and hold so many. */
     public List<String> texts(String name, int least, int most) {
         if (!(fields.get(name) instanceof List<?> values)) {

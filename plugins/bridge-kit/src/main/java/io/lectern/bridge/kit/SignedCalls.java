@@ -6,12 +6,14 @@ import io.lectern.bridge.Refused;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Sites;
 import io.lectern.bridge.Store;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
@@ -75,6 +77,29 @@ public final class SignedCalls {
                                 "auth.replay", "This very call was received before. Send a new one with a new nonce.");
                     }
                 });
+    }
+
+    /**
+     * The same proof the other way: what a call to an address of the site itself carries.
+     *
+     * @param nonce 16 to 64 of {@code A-Z a-z 0-9 _ -}, never the same twice
+     * @return headers, name to value
+     */
+    public static Map<String, String> sign(
+            Site site, String method, URI address, Instant now, String nonce, String body) {
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        String time = Long.toString(now.getEpochSecond());
+        byte[] text = text(site.id(), method, path + query, time, nonce, body.getBytes(StandardCharsets.UTF_8));
+        return Map.of(
+                "Lectern-Site",
+                site.id(),
+                "Lectern-Time",
+                time,
+                "Lectern-Nonce",
+                nonce,
+                "Lectern-Signature",
+                "v1=" + HexFormat.of().formatHex(site.signer().mac(text)));
     }
 
     /** What is signed. The body's hash is that of the empty string when there is no body. */

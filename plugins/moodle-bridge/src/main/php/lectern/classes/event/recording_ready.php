@@ -1,0 +1,15 @@
+<?php
+/**
+ * A recording can be watched.
+ *
+ * @package   mod_lectern
+ * @license   https://www.apache.org/licenses/LICENSE-2.0 Apache-2.0
+ */
+
+namespace mod_lectern\event;
+
+/** Told in the log. */
+final class recording_ready extends room_event {
+    protected const CRUD = 'c';
+    protected const LEVEL = self::LEVEL_OTHER;
+}

@@ -1,0 +1,47 @@
+<?php
+/**
+ * The address at which the caller enters the class.
+ *
+ * @package   mod_lectern
+ * @license   https://www.apache.org/licenses/LICENSE-2.0 Apache-2.0
+ */
+
+namespace mod_lectern\external;
+
+use core_external\external_api;
+use core_external\external_function_parameters;
+use core_external\external_single_structure;
+use core_external\external_value;
+use mod_lectern\classroom;
+use mod_lectern\kit\Origin;
+
+require_once(__DIR__ . '/compat.php');
+
+/** One web service. */
+final class join_class extends external_api {
+    /** What it takes. */
+    public static function execute_parameters(): external_function_parameters {
+        return new external_function_parameters([
+            'cmid' => new external_value(PARAM_INT, 'The id of the course module'),
+            'group' => new external_value(PARAM_INT, 'The id of the group; 0: all participants, -1: where the caller belongs', VALUE_DEFAULT, -1),
+        ]);
+    }
+
+    /** What it does. */
+    public static function execute(int $cmid, int $group = -1): array {
+        ['cmid' => $cmid, 'group' => $group] = self::validate_parameters(self::execute_parameters(), ['cmid' => $cmid, 'group' => $group]);
+        $room = reader::room($cmid, $group, self::validate_context(...), 'mod/lectern:view');
+
+        $url = (new classroom($room))->join();
+
+        return ['url' => $url, 'origin' => (string) Origin::of($url)];
+    }
+
+    /** What it gives. */
+    public static function execute_returns(): external_single_structure {
+        return new external_single_structure([
+            'url' => new external_value(PARAM_RAW, 'Good once, for ten minutes, for this person'),
+            'origin' => new external_value(PARAM_RAW, 'Where messages of the class come from'),
+        ]);
+    }
+}
