@@ -17,7 +17,9 @@ public enum Asset {
     /** What bridges keep, sealed. */
     STORE("store", true, true),
     /** Summaries of past sessions, under 1 KB each. */
-    HISTORY("history", true, false);
+    HISTORY("history", true, false),
+    /** What CMSes are owed, by room; and what was given up. */
+    OUTBOX("outbox", true, true);
 
     private final String label;
     private final boolean durable;

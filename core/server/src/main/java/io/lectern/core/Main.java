@@ -1,5 +1,6 @@
 package io.lectern.core;
 
+import io.lectern.bus.Bus;
 import io.lectern.bus.BusException;
 import io.lectern.bus.nats.NatsBus;
 import io.lectern.bus.nats.NatsSettings;
@@ -61,6 +62,7 @@ public final class Main implements Callable<Integer> {
         Main main = new Main();
         int code = new CommandLine(main)
                 .addSubcommand("site", new SiteCommand(main))
+                .addSubcommand("outbox", new OutboxCommand(main))
                 .execute(arguments);
         if (code != RUNNING) {
             System.exit(code);
@@ -88,6 +90,16 @@ public final class Main implements Callable<Integer> {
                     + ". Give yours another, or leave --demo out.");
         }
         return serve(config.get());
+    }
+
+    /** The bus of the configuration, for a command beside the servers; empty, and said why, when it cannot be had. */
+    Optional<Bus> bus() {
+        try {
+            return read().map(Main::settings).map(NatsBus::connect);
+        } catch (BusException e) {
+            int unused = refuse(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private Optional<Config> read() {

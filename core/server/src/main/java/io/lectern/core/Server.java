@@ -27,7 +27,10 @@ import io.lectern.core.meetings.SiteRooms;
 import io.lectern.core.meetings.SiteStore;
 import io.lectern.core.outbound.Names;
 import io.lectern.core.outbound.OutboundClient;
+import io.lectern.core.outbox.Outbox;
 import io.lectern.core.room.Classroom;
+import io.lectern.core.room.Opener;
+import io.lectern.core.site.ConfiguredSite;
 import io.lectern.core.site.ConfiguredSites;
 import io.lectern.core.web.Metrics;
 import io.lectern.core.web.WebServer;
@@ -40,7 +43,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** One server, wired by hand. */
@@ -53,6 +55,7 @@ final class Server {
     private final Classroom classroom;
     private final WebServer web;
     private final OutboundClient outbound;
+    private final Outbox outbox;
 
     /**
      * Puts the parts together; {@link #start} begins their work.
@@ -87,6 +90,17 @@ final class Server {
                 source(sites, entrances, seal, version),
                 metrics::bridgeCall,
                 BridgeOptions.below(config.basePath()));
+        this.outbox = new Outbox(
+                vertx,
+                bus,
+                classroom,
+                new Seal(master, "outbox", random),
+                bridges.voices(),
+                (site, fetch) -> outbound.fetch(
+                        sites.configured(site).map(ConfiguredSite::outbound).orElse(List.of()), fetch),
+                System::nanoTime);
+        classroom.herald(outbox);
+        metrics.watch(outbox);
         this.web = new WebServer(vertx, config, sites, home);
         web.gateway(gateway);
         web.webhooks(
@@ -110,7 +124,7 @@ final class Server {
             public Meetings of(String bridgeId, Site site) {
                 return new SiteMeetings(
                         site,
-                        new SiteRooms(site, classroom, entrances),
+                        new SiteRooms(site, new Opener(bridgeId, bridges.follows(bridgeId)), classroom, entrances),
                         new NoRecordings(),
                         new SiteStore(bus, seal, bridgeId, site.id()),
                         beyond(sites),
@@ -129,7 +143,10 @@ final class Server {
 
             @Override
             public CompletionStage<Void> erase(String site, String person) {
-                return CompletableFuture.completedFuture(null);
+                return Future.<Void>future(promise -> classroom
+                                .context()
+                                .runOnContext(v -> outbox.erase(site, person).onComplete(promise)))
+                        .toCompletionStage();
             }
         };
     }
@@ -141,8 +158,13 @@ final class Server {
         return Future.future(promise -> classroom.context().runOnContext(v -> {
             gateway.start();
             // A server that cannot listen does not show itself to the others.
-            web.listen().onSuccess(listening -> classroom.start()).onComplete(promise);
+            web.listen().onSuccess(listening -> begin()).onComplete(promise);
         }));
+    }
+
+    private void begin() {
+        classroom.start();
+        outbox.start();
     }
 
     /** Says goodbye to the browsers, who come back to another server or the next start, and lets go of everything. */

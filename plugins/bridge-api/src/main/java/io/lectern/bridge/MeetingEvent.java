@@ -47,8 +47,8 @@ public interface MeetingEvent {
     /** The room as it was then, with the bridge's own memo. */
     LiveRoom room();
 
-    /** For {@link Kind#SESSION_ENDED}: a stable dotted code of why, such as {@code ended.requested}. */
-    Optional<String> reason();
+    /** For {@link Kind#SESSION_ENDED}: why. */
+    Optional<EndReason> reason();
 
     /** For {@link Kind#PERSON_JOINED} and {@link Kind#PERSON_LEFT}: who, with the name that others saw. */
     Optional<Presence> person();

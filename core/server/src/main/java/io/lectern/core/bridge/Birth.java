@@ -42,6 +42,14 @@ final class Birth {
         });
     }
 
+    /** Names of the event kinds that the bridge wants to be told of. */
+    static List<String> follows(Bridge bridge, BridgeThreads threads, Duration deadline) {
+        return within(
+                deadline,
+                threads,
+                () -> bridge.follows().stream().map(Enum::name).sorted().toList());
+    }
+
     private static <T> T within(Duration deadline, BridgeThreads threads, Supplier<T> making) {
         CompletableFuture<T> made = new CompletableFuture<>();
         Work work = threads.begin().orElseThrow(() -> new IllegalStateException("A new bridge has room."));

@@ -2,15 +2,18 @@ package io.lectern.core.bridge;
 
 import io.lectern.bridge.About;
 import io.lectern.bridge.Bridge;
+import io.lectern.core.outbox.Voices;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +41,7 @@ public final class BridgeHost implements AutoCloseable {
     private final BridgeRoutes routes;
     private final Mounts mounts;
     private final ScheduledThreadPoolExecutor clock;
-    private final Map<String, LoadedBridge> running = new LinkedHashMap<>();
+    private final Map<String, LoadedBridge> running = Collections.synchronizedMap(new LinkedHashMap<>());
     private volatile List<BridgeState> states = List.of();
 
     /**
@@ -77,6 +80,21 @@ public final class BridgeHost implements AutoCloseable {
      */
     public synchronized void mount(Router router) {
         running.values().forEach(loaded -> routes.add(router, loaded));
+    }
+
+    /** Asks the bridges what they owe. */
+    public Voices voices() {
+        return new BridgeVoices(this, host);
+    }
+
+    /** Names of the event kinds that a bridge is told of; none when it is not loaded. */
+    public List<String> follows(String id) {
+        return running(id).map(LoadedBridge::follows).orElse(List.of());
+    }
+
+    /** A loaded bridge. From any thread. */
+    Optional<LoadedBridge> running(String id) {
+        return Optional.ofNullable(running.get(id));
     }
 
     /** What became of each jar, in the order of their names. */
@@ -128,7 +146,8 @@ public final class BridgeHost implements AutoCloseable {
                         "Its manifest says " + id + ", the bridge itself " + about.id() + ". Both must be the same.");
             }
             mounts.take(id, about.mounts());
-            running.put(id, new LoadedBridge(bridge, about, threads, new SiteLimits(options.callsPerSite())));
+            List<String> follows = Birth.follows(bridge, threads, options.deadline());
+            running.put(id, new LoadedBridge(bridge, about, follows, threads, new SiteLimits(options.callsPerSite())));
         } catch (RuntimeException | LinkageError broken) {
             end(id, threads);
             plugins.drop(id);

@@ -20,6 +20,7 @@ import io.lectern.bus.Projection;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.room.History;
 import io.lectern.core.room.LiveRooms;
+import io.lectern.core.room.Opener;
 import io.lectern.core.room.RoomKey;
 import io.lectern.core.room.RoomState;
 import io.vertx.core.Future;
@@ -34,11 +35,19 @@ import java.util.function.Supplier;
 /** The rooms of one site; every call is brought to the classroom's context. */
 public final class SiteRooms implements Rooms {
     private final Site site;
+    private final Opener opener;
     private final Classroom classroom;
     private final Entrances entrances;
 
+    /** Rooms opened by the server itself: nobody is told what happens in them. */
     public SiteRooms(Site site, Classroom classroom, Entrances entrances) {
+        this(site, Opener.NOBODY, classroom, entrances);
+    }
+
+    /** Rooms opened by a bridge. */
+    public SiteRooms(Site site, Opener opener, Classroom classroom, Entrances entrances) {
         this.site = site;
+        this.opener = opener;
         this.classroom = classroom;
         this.entrances = entrances;
     }
@@ -61,7 +70,7 @@ public final class SiteRooms implements Rooms {
                         "The address after leaving does not lie on the site's own origins. Add its origin to the"
                                 + " site's configuration, or send another."));
             });
-            return classroom.rooms().open(site.id(), spec).map(this::opened);
+            return classroom.rooms().open(site.id(), spec, opener).map(this::opened);
         });
     }
 
@@ -145,6 +154,11 @@ public final class SiteRooms implements Rooms {
     @Override
     public CompletionStage<Boolean> stopRecording(String roomId) {
         return CompletableFuture.completedFuture(false);
+    }
+
+    /** A room as bridges see it when what happened in it is told: with nobody inside named. */
+    public static LiveRoom seen(RoomState state) {
+        return new Live(state, List.of());
     }
 
     private LiveRoom live(RoomState state) {

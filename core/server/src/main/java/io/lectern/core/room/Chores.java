@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class Chores {
     private final History history;
     private final Relay relay;
     private final Context context;
+    private volatile Herald herald = Herald.NONE;
     private final Set<String> running = new HashSet<>();
 
     Chores(LiveRooms rooms, Seats seats, MediaServer media, History history, Relay relay, Context context) {
@@ -34,11 +36,17 @@ final class Chores {
         this.context = context;
     }
 
+    /** Who takes what happened; to be said before the work begins. */
+    void herald(Herald other) {
+        herald = other;
+    }
+
     /** Carries out all that a room owes; what fails stays owed. */
     Future<Void> settle(RoomKey key, RoomState state) {
         List<Future<Void>> all = new ArrayList<>();
+        all.add(tell(key, state));
         for (Owed owed : state.owed()) {
-            if (owed.known().isPresent() && running.add(owed.id())) {
+            if (owed.happened().isEmpty() && owed.known().isPresent() && running.add(owed.id())) {
                 all.add(Future.succeededFuture()
                         .compose(go -> carryOut(key, owed, owed.known().get()))
                         .compose(done ->
@@ -51,12 +59,31 @@ final class Chores {
         return Future.join(all).mapEmpty();
     }
 
+    /** One after the other, since what happened is told in order. */
+    private Future<Void> tell(RoomKey key, RoomState state) {
+        List<Owed> news =
+                state.owed().stream().filter(o -> o.happened().isPresent()).toList();
+        if (news.isEmpty() || !running.add("tell." + key.value())) {
+            return Future.succeededFuture();
+        }
+        List<Happened> events =
+                news.stream().flatMap(owed -> owed.happened().stream()).toList();
+        Set<String> ids = news.stream().map(Owed::id).collect(Collectors.toSet());
+        return Future.succeededFuture()
+                .compose(go -> herald.tell(key, state.bare(), events))
+                .onComplete(told -> running.remove("tell." + key.value()))
+                .compose(told -> rooms.mailbox(key).submit(now -> new Step<>(now.map(s -> s.done(ids)), true)))
+                .<Void>mapEmpty()
+                .onFailure(failure -> LOG.info("news are told later: {}", failure.getMessage()));
+    }
+
     private Future<Void> carryOut(RoomKey key, Owed owed, Kind kind) {
         return switch (kind) {
             case HISTORY_KEEP -> owed.past().map(history::keep).orElse(Future.succeededFuture());
             case MEDIA_OPEN -> media.open(owed.sid());
             case MEDIA_CLOSE -> media.close(owed.sid());
             case SAID_FORGET -> Answers.of(context, () -> relay.forget(owed.sid()));
+            case TELL -> Future.succeededFuture();
             case SEATS_CLEAR -> clear(key, owed.sid());
         };
     }

@@ -1,5 +1,6 @@
 package io.lectern.core.room;
 
+import io.lectern.bridge.MeetingEvent.Kind;
 import io.lectern.bus.Bus;
 import io.lectern.core.admission.Ids;
 import io.lectern.protocol.Person;
@@ -33,11 +34,14 @@ public final class Classroom {
     private final Chores chores;
     private final Upkeep upkeep;
     private final MediaCheck mediaCheck;
+    private final Clock clock;
+    private volatile Herald herald = Herald.NONE;
     private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Wires the parts; {@link #start} begins their work. */
     public Classroom(Vertx vertx, Bus bus, MediaServer media, Ids ids, Clock clock, LongSupplier nanos) {
         this.vertx = vertx;
+        this.clock = clock;
         this.bus = bus;
         this.context = vertx.getOrCreateContext();
         this.nodes = new Nodes(ids.fresh(), bus, nanos);
@@ -84,7 +88,7 @@ public final class Classroom {
     }
 
     /** This server among the others. */
-    Nodes nodes() {
+    public Nodes nodes() {
         return nodes;
     }
 
@@ -139,6 +143,12 @@ public final class Classroom {
         return mediaCheck.trouble();
     }
 
+    /** Who takes what happened on its way to bridges; to be said before {@link #start}. */
+    public void herald(Herald other) {
+        herald = other;
+        chores.herald(other);
+    }
+
     /** From now on told of everything, on the context. */
     public void listen(RoomListener listener) {
         listeners.add(listener);
@@ -186,7 +196,36 @@ public final class Classroom {
                 listeners.forEach(l -> l.seatTaken(room, seatId, seat.epoch()));
             });
             tell(room, seatId, before, after);
+            remember(room, before, after);
         });
+    }
+
+    /** Whoever holds the seat owes the news of it; of a server that is gone, whoever hears that the seat is cleared. */
+    private void remember(RoomKey room, Optional<Seat> before, Optional<Seat> after) {
+        Optional<Seat> came = after.filter(
+                seat -> before.filter(Seat::visible).isEmpty() && seat.node().equals(nodes.own()));
+        Optional<Seat> went = before.filter(seat -> after.isEmpty()
+                && (seat.node().equals(nodes.own())
+                        || !nodes.known().contains(seat.node())
+                        || nodes.silence(seat.node()).compareTo(Nodes.GONE) >= 0));
+        came.filter(Seat::visible).ifPresent(seat -> owe(room, seat, Kind.PERSON_JOINED, seat.joinedAt()));
+        went.filter(Seat::visible).ifPresent(seat -> owe(room, seat, Kind.PERSON_LEFT, clock.millis()));
+    }
+
+    private void owe(RoomKey room, Seat seat, Kind kind, long to) {
+        boolean followed = rooms.known(room)
+                .filter(row -> row.value().sid().equals(seat.sid()))
+                .filter(row -> row.value().opener().follows().contains(kind.name()))
+                .isPresent();
+        if (followed) {
+            Visitor visitor = new Visitor(seat.user(), seat.name(), seat.role(), seat.joinedAt(), to);
+            String sealed = herald.conceal(room, visitor);
+            rooms.mailbox(room)
+                    .owe(state -> state.sid().equals(seat.sid())
+                            ? Tidings.person(state, kind, seat, clock.millis(), sealed)
+                            : Optional.empty())
+                    .onFailure(failure -> LOG.warn("news of a person are lost: {}", failure.getMessage()));
+        }
     }
 
     private void tell(RoomKey room, String seatId, Optional<Seat> before, Optional<Seat> after) {

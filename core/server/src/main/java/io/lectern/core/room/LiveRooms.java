@@ -66,6 +66,11 @@ public final class LiveRooms {
 
     /** Opens a room, or finds it open. */
     public Future<Opening> open(String site, RoomSpec spec) {
+        return open(site, spec, Opener.NOBODY);
+    }
+
+    /** Opens a room for a bridge that is told what happens in it, or finds it open. */
+    public Future<Opening> open(String site, RoomSpec spec, Opener opener) {
         RoomKey key = RoomKey.of(site, spec.id());
         String sid = ids.fresh();
         return mailbox(key).submit(now -> {
@@ -73,7 +78,7 @@ public final class LiveRooms {
                 return new Step<>(now, new Opening(now.get(), false));
             }
             List<Owed> leftOver = now.map(RoomState::owed).orElse(List.of());
-            RoomState opened = RoomState.open(site, spec, sid, clock.millis(), leftOver);
+            RoomState opened = RoomState.open(site, spec, opener, sid, clock.millis(), leftOver);
             return new Step<>(Optional.of(opened), new Opening(opened, true));
         });
     }
@@ -101,7 +106,7 @@ public final class LiveRooms {
 
     Mailbox mailbox(RoomKey key) {
         return mailboxes.computeIfAbsent(
-                key, k -> new Mailbox(k, bucket, context, holdings, state -> observer.wrote(k, state)));
+                key, k -> new Mailbox(k, bucket, context, holdings, clock, state -> observer.wrote(k, state)));
     }
 
     void dropIdleMailboxes() {

@@ -8,10 +8,12 @@ import io.lectern.core.room.Change.Step;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * All changes that this server makes to one room. One compare-and-set is in flight at a time; whatever waits is folded
@@ -24,10 +26,16 @@ final class Mailbox {
     /** Ample for three servers that race; a store that conflicts more often is not working. */
     private static final int ATTEMPTS = 50;
 
+    /** What a room may owe before news of people wait, so that its value stays small. */
+    private static final int MOST_OWED = 32;
+
+    private static final long LATER_MS = 50;
+
     private final String key;
     private final Bucket rooms;
     private final Context context;
     private final Holdings holdings;
+    private final Clock clock;
     private final Consumer<RoomState> written;
     private final List<Letter<?>> waiting = new ArrayList<>();
     private boolean busy;
@@ -35,11 +43,12 @@ final class Mailbox {
     /**
      * @param written told of every state this server has written, before the changes' askers are
      */
-    Mailbox(RoomKey key, Bucket rooms, Context context, Holdings holdings, Consumer<RoomState> written) {
+    Mailbox(RoomKey key, Bucket rooms, Context context, Holdings holdings, Clock clock, Consumer<RoomState> written) {
         this.key = key.value();
         this.rooms = rooms;
         this.context = context;
         this.holdings = holdings;
+        this.clock = clock;
         this.written = written;
     }
 
@@ -54,13 +63,34 @@ final class Mailbox {
      * @param committed runs the moment the change is written, before any other change is looked at
      */
     <T> Future<T> submit(Change<T> change, Consumer<T> committed) {
-        Letter<T> letter = new Letter<>(change, committed);
+        return post(new Letter<>(change, committed));
+    }
+
+    private <T> Future<T> post(Letter<T> letter) {
         waiting.add(letter);
         if (!busy) {
             busy = true;
             deliver();
         }
         return letter.promise.future();
+    }
+
+    /** Adds to what the room owes; while it owes very much already, a little later. Nothing else waits for it. */
+    Future<Boolean> owe(Function<RoomState, Optional<Owed>> news) {
+        Letter<Boolean> letter = new Letter<>(now -> add(now, news), done -> {});
+        letter.patient = true;
+        return post(letter);
+    }
+
+    private static Step<Boolean> add(Optional<RoomState> now, Function<RoomState, Optional<Owed>> news) {
+        Optional<Owed> more =
+                now.flatMap(news).filter(owed -> now.get().owed().stream().noneMatch(o -> o.id().equals(owed.id())));
+        return more.map(owed -> {
+                    List<Owed> all = new ArrayList<>(now.get().owed());
+                    all.add(owed);
+                    return new Step<>(now.map(state -> state.withOwed(all)), true);
+                })
+                .orElseGet(() -> new Step<>(now, false));
     }
 
     boolean idle() {
@@ -91,13 +121,15 @@ final class Mailbox {
         Optional<RoomState> before = entry.value().flatMap(bytes -> StoredJson.readable(key, bytes, RoomState.class));
         Optional<RoomState> state =
                 before.map(s -> s.ended() ? s : s.withSeats(holdings.node(), holdings.count(s.sid())));
+        boolean full = false;
         for (Letter<?> letter : batch) {
-            state = letter.decide(state);
+            full |= state.filter(s -> s.owed().size() >= MOST_OWED).isPresent();
+            state = letter.decide(state, full);
         }
         if (state.equals(before)) {
             return Future.succeededFuture(Optional.empty());
         }
-        Optional<RoomState> next = state;
+        Optional<RoomState> next = state.map(s -> Tidings.owing(before, s, clock.millis()));
         return next.isEmpty()
                 ? Answers.of(context, () -> rooms.remove(key, entry.revision())).map(done -> next)
                 : Answers.of(context, () -> rooms.write(key, StoredJson.write(next.get()), entry.revision()))
@@ -105,10 +137,20 @@ final class Mailbox {
     }
 
     private void finish(List<Letter<?>> batch, Optional<RoomState> state) {
-        batch.forEach(Letter::commit);
-        next();
+        List<Letter<?>> done = batch.stream().filter(letter -> !letter.deferred).toList();
+        List<Letter<?>> deferred =
+                batch.stream().filter(letter -> letter.deferred).toList();
+        done.forEach(Letter::commit);
+        waiting.addAll(0, deferred);
+        if (done.isEmpty() && !waiting.isEmpty()) {
+            // All wait for others to carry out what is owed.
+            busy = true;
+            long unused = context.owner().setTimer(LATER_MS, id -> context.runOnContext(v -> next()));
+        } else {
+            next();
+        }
         state.ifPresent(written);
-        batch.forEach(Letter::complete);
+        done.forEach(Letter::complete);
     }
 
     private void giveUp(List<Letter<?>> batch, Throwable failure) {
@@ -129,6 +171,8 @@ final class Mailbox {
         private final Change<T> change;
         private final Consumer<T> committed;
         private final Promise<T> promise = Promise.promise();
+        private boolean patient;
+        private boolean deferred;
         private Future<T> outcome = Future.failedFuture("not decided");
 
         Letter(Change<T> change, Consumer<T> committed) {
@@ -136,7 +180,11 @@ final class Mailbox {
             this.committed = committed;
         }
 
-        Optional<RoomState> decide(Optional<RoomState> now) {
+        Optional<RoomState> decide(Optional<RoomState> now, boolean full) {
+            deferred = patient && full;
+            if (deferred) {
+                return now;
+            }
             try {
                 Step<T> step = change.decide(now);
                 outcome = Future.succeededFuture(step.result());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param id unique within the room
  * @param kind label of a {@link Kind}; one of another release is left to servers that know it
  * @param sid the session it concerns
+ * @param happened what is to be told, for {@link Kind#TELL}
  * @param past what is kept of the session, for {@link Kind#HISTORY_KEEP}
  * @param more fields of another release, kept as they are
  */
@@ -21,14 +22,18 @@ public record Owed(
         String kind,
         String sid,
         Optional<Past> past,
+        Optional<Happened> happened,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> more) {
     public Owed {
         past = past == null ? Optional.empty() : past;
+        happened = happened == null ? Optional.empty() : happened;
         more = StoredJson.kept(more);
     }
 
     /** What is to be done. Doing it twice is the same as doing it once. */
     public enum Kind {
+        /** Tell the bridge that opened the session what happened. */
+        TELL("tell"),
         /** Keep what is kept of a past session. */
         HISTORY_KEEP("history.keep"),
         /** Make the session's room on the media server. */
@@ -53,12 +58,29 @@ public record Owed(
     }
 
     static Owed of(Kind kind, String sid) {
-        return new Owed(sid + "." + kind.name(), kind.label(), sid, Optional.empty(), Map.of());
+        return new Owed(sid + "." + kind.name(), kind.label(), sid, Optional.empty(), Optional.empty(), Map.of());
     }
 
     static Owed history(Past past) {
         Kind kind = Kind.HISTORY_KEEP;
-        return new Owed(past.sid() + "." + kind.name(), kind.label(), past.sid(), Optional.of(past), Map.of());
+        return new Owed(
+                past.sid() + "." + kind.name(),
+                kind.label(),
+                past.sid(),
+                Optional.of(past),
+                Optional.empty(),
+                Map.of());
+    }
+
+    static Owed tell(String sid, Happened what) {
+        return new Owed(what.id(), Kind.TELL.label(), sid, Optional.empty(), Optional.of(what), Map.of());
+    }
+
+    /** The same, with the room beside it that it happened in. */
+    Owed in(RoomState room) {
+        return happened.filter(what -> what.room().isEmpty())
+                .map(what -> new Owed(id, kind, sid, past, Optional.of(what.in(room)), more))
+                .orElse(this);
     }
 
     boolean is(Kind wanted) {

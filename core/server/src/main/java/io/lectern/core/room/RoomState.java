@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param most most people at one time
  * @param plan what the CMS wanted it to be
  * @param memo the bridge's own data
+ * @param opener who is told what happens
  * @param floor what goes on in it
  * @param seats number of seats taken, per server
  * @param owed what the servers are still obliged to
@@ -45,6 +46,7 @@ public record RoomState(
         int most,
         Plan plan,
         String memo,
+        Opener opener,
         Floor floor,
         Map<String, Integer> seats,
         List<Owed> owed,
@@ -55,6 +57,7 @@ public record RoomState(
         more = StoredJson.kept(more);
         ending = ending == null ? Optional.empty() : ending;
         plan = plan == null ? Plan.of(RoomSpec.of(id, title)) : plan;
+        opener = opener == null ? Opener.NOBODY : opener;
         floor = floor == null ? Floor.of(plan, startedAt) : floor;
     }
 
@@ -67,6 +70,10 @@ public record RoomState(
     public record Ending(long at, String reason) {}
 
     static RoomState open(String site, RoomSpec spec, String sid, long now, List<Owed> leftOver) {
+        return open(site, spec, Opener.NOBODY, sid, now, leftOver);
+    }
+
+    static RoomState open(String site, RoomSpec spec, Opener opener, String sid, long now, List<Owed> leftOver) {
         List<Owed> owed = new ArrayList<>(leftOver);
         owed.add(Owed.of(Owed.Kind.MEDIA_OPEN, sid));
         Plan plan = Plan.of(spec);
@@ -83,6 +90,7 @@ public record RoomState(
                 0,
                 plan,
                 spec.memo(),
+                opener,
                 Floor.of(plan, now),
                 Map.of(),
                 owed,
@@ -163,6 +171,7 @@ public record RoomState(
                 most,
                 plan,
                 memo,
+                opener,
                 floor,
                 Map.of(),
                 next,
@@ -172,6 +181,20 @@ public record RoomState(
     /** What is kept of it. */
     private Past past(Ending over) {
         return new Past(site, id, title, sid, startedAt, over.at(), over.reason(), visits, most, Map.of());
+    }
+
+    /** The room without what it owes and who holds its seats, as others may keep it. */
+    RoomState bare() {
+        return with(visits, floor, Map.of(), List.of());
+    }
+
+    RoomState withOwed(List<Owed> obligations) {
+        return with(visits, floor, seats, obligations);
+    }
+
+    RoomState done(Set<String> owedIds) {
+        List<Owed> next = new ArrayList<>(owed);
+        return next.removeIf(o -> owedIds.contains(o.id())) ? withOwed(next) : this;
     }
 
     RoomState done(String owedId) {
@@ -194,6 +217,7 @@ public record RoomState(
                 Math.max(most, now),
                 plan,
                 memo,
+                opener,
                 scene,
                 counts,
                 obligations,

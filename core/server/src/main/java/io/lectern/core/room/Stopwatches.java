@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** How long things have lasted without a break. What is not asked about in a round has ended. */
-final class Stopwatches {
+public final class Stopwatches {
     private final LongSupplier nanos;
     private Map<String, Long> since = new HashMap<>();
     private Map<String, Long> next = new HashMap<>();
@@ -14,19 +14,19 @@ final class Stopwatches {
     /**
      * @param nanos a monotonic clock
      */
-    Stopwatches(LongSupplier nanos) {
+    public Stopwatches(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     /** This still lasts: whether it has for that long. */
-    boolean runs(String what, Duration limit) {
+    public boolean runs(String what, Duration limit) {
         long begun = since.getOrDefault(what, nanos.getAsLong());
         next.put(what, begun);
         return nanos.getAsLong() - begun >= limit.toNanos();
     }
 
     /** Everything was asked about. */
-    void round() {
+    public void round() {
         since = next;
         next = new HashMap<>();
     }

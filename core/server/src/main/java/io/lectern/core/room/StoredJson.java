@@ -45,7 +45,7 @@ public final class StoredJson {
     }
 
     /** The record in the bytes; damaged ones count as absent, since nobody could ever repair them by using them. */
-    static <T> Optional<T> readable(String key, byte[] bytes, Class<T> type) {
+    public static <T> Optional<T> readable(String key, byte[] bytes, Class<T> type) {
         try {
             return Optional.of(read(bytes, type));
         } catch (IllegalStateException e) {
@@ -55,7 +55,7 @@ public final class StoredJson {
     }
 
     /** Fields of another release, to be written again as they were. They may hold null, which Map.copyOf refuses. */
-    static Map<String, Object> kept(@Nullable Map<String, Object> more) {
+    public static Map<String, Object> kept(@Nullable Map<String, Object> more) {
         return more == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
 }

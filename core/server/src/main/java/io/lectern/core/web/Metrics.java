@@ -1,6 +1,7 @@
 package io.lectern.core.web;
 
 import io.lectern.core.gateway.Gateway;
+import io.lectern.core.outbox.Outbox;
 import io.lectern.core.room.Classroom;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -27,6 +28,12 @@ public final class Metrics {
                 () -> classroom.rooms().all().size());
         gauge("lectern.seats", "People in classes on all servers", classroom::seatCount);
         gauge("lectern.sockets", "Open sockets on this server", gateway::sockets);
+    }
+
+    /** Begins to measure what CMSes are owed. */
+    public void watch(Outbox outbox) {
+        gauge("lectern.outbox.waiting", "Deliveries that wait for a CMS, on all servers", outbox::waiting);
+        gauge("lectern.outbox.dead", "Deliveries that were given up and not sent again", outbox::dead);
     }
 
     private void gauge(String name, String meaning, java.util.function.Supplier<Number> value) {

@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class MailboxTest {
     private final FaultyBucket rooms = new FaultyBucket(bus.bucket(Asset.ROOMS));
     private final Holdings holdings = new Holdings("n1");
     private final List<RoomState> written = new CopyOnWriteArrayList<>();
-    private final Mailbox mailbox = new Mailbox(KEY, rooms, context, holdings, written::add);
+    private final Mailbox mailbox = new Mailbox(KEY, rooms, context, holdings, Clock.systemUTC(), written::add);
 
     @BeforeEach
     void open() throws Exception {

@@ -175,7 +175,7 @@ class UpkeepTest {
 
     @Test
     void whatAnotherReleaseOwesIsKeptForIt() throws Exception {
-        Owed unknown = new Owed("o1", "recording.offer", "s1", Optional.empty(), Map.of());
+        Owed unknown = new Owed("o1", "recording.offer", "s1", Optional.empty(), Optional.empty(), Map.of());
         RoomState other = RoomState.open("school", RoomSpec.of("algebra", "Algebra"), "s1", 0, List.of(unknown))
                 .end(9, EndReason.REQUESTED);
         get(wire.bucket(Asset.ROOMS)

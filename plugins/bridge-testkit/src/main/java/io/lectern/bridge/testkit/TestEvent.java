@@ -1,5 +1,6 @@
 package io.lectern.bridge.testkit;
 
+import io.lectern.bridge.EndReason;
 import io.lectern.bridge.LiveRoom;
 import io.lectern.bridge.MeetingEvent;
 import io.lectern.bridge.Presence;
@@ -14,7 +15,7 @@ public record TestEvent(
         Kind kind,
         Instant at,
         LiveRoom room,
-        Optional<String> reason,
+        Optional<EndReason> reason,
         Optional<Presence> person,
         List<Presence> attendance,
         Optional<String> recording)
@@ -27,7 +28,7 @@ public record TestEvent(
     }
 
     /** The same event for another reason. */
-    public TestEvent because(String why) {
+    public TestEvent because(EndReason why) {
         return new TestEvent(id, kind, at, room, Optional.of(why), person, attendance, recording);
     }
 

@@ -91,7 +91,8 @@ class InMemoryHostTest {
         public CompletionStage<List<Delivery>> owed(MeetingEvent event, Meetings meetings) {
             URI hook = URI.create(meetings.site().home() + "hook");
             return CompletableFuture.completedFuture(List.of(
-                    Delivery.to(hook, "ended").withData(event.reason().orElse("")),
+                    Delivery.to(hook, "ended")
+                            .withData(event.reason().map(Enum::name).orElse("")),
                     Delivery.to(hook, "ended").withId("again")));
         }
 
@@ -185,14 +186,14 @@ class InMemoryHostTest {
                 .join()
                 .orElseThrow();
         TestEvent ended =
-                TestEvent.of(Kind.SESSION_ENDED, room, clock.instant()).because("ended.requested");
+                TestEvent.of(Kind.SESSION_ENDED, room, clock.instant()).because(EndReason.REQUESTED);
         assertEquals(List.of(), host.raise("a", TestEvent.of(Kind.SESSION_OPENED, room, clock.instant())));
         List<Delivery> owed = host.raise("a", ended);
         assertEquals(List.of("ended", "again"), owed.stream().map(Delivery::id).toList());
         InMemoryHost.Attempt attempt = host.attempt("a", ended, owed.get(0), fetch -> TestAnswer.of(503));
         assertEquals("https://a.test/hook", attempt.fetch().target().toString());
         assertEquals(
-                room.sid() + ".session_ended ended.requested",
+                room.sid() + ".session_ended REQUESTED",
                 attempt.fetch().body().orElseThrow().text());
         assertEquals(Verdict.retry(), attempt.verdict());
         assertEquals(
