@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the configuration of NATS, LiveKit and Lectern into the state folder; keys and sites are made once and kept.
+# Writes the configuration of NATS, LiveKit, Lectern and the recorder into the state folder; keys and sites are made once and kept.
 set -euo pipefail
 umask 077
 # shellcheck source=scripts/lib.sh
@@ -95,4 +95,16 @@ livekit:
   key: $(yaml "${LIVEKIT_API_KEY:-$livekit_key}")
   secret: $(yaml "${LIVEKIT_API_SECRET:-$livekit_secret}")
 $(cat "$state/sites.yaml")
+END
+
+keep "$state/recorder.yaml" <<END
+# Written at every start.
+name: local
+nats: $nats
+core: http://127.0.0.1:$core_port
+folder: $(yaml "$state/recordings")
+shared: $(yaml "$state/data/blobs")
+chromium: $(yaml "${CHROMIUM:-chromium}")
+minFree: 1024
+reserve: 256
 END

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts NATS, LiveKit and Lectern on loopback, says where to go when they are ready, and stops them again.
+# Starts NATS, LiveKit, Lectern and a recorder on loopback, says where to go when they are ready, and stops them again.
 set -euo pipefail
 # Logs and keys are nobody else's business.
 umask 077
@@ -33,6 +33,8 @@ if [ -z "${LIVEKIT_URL:-}" ]; then
 fi
 start Lectern "$state/lectern.log" "$lectern" --config "$state/lectern.yaml" --demo
 await 60 answers "$core_port" /health/ready
+# Not waited for: its first start measures for some seconds how late the sound is here, and nobody records that early.
+ORPHAN_SIGNAL=TERM start Recorder "$state/recorder.log" dist/target/lectern/bin/lectern-recorder run --config "$state/recorder.yaml"
 
 address=http://127.0.0.1:$core_port
 connection=$("$lectern" site connect school --config "$state/lectern.yaml") ||

@@ -41,32 +41,48 @@ public final class ManifestDraft {
         this.engine = base.engine();
     }
 
-    ManifestDraft(JobOffer offer) {
+    ManifestDraft(CatalogueEntry entry) {
         this(new RecordingManifest(
                 RecordingManifest.VERSION,
-                offer.id(),
-                offer.site(),
-                offer.room(),
-                offer.sid(),
-                offer.title(),
-                offer.width(),
-                offer.height(),
-                offer.fps(),
-                offer.epoch(),
-                RecordingState.RECORDING,
-                Optional.empty(),
-                false,
-                Optional.empty(),
+                entry.id(),
+                entry.site(),
+                entry.room(),
+                entry.sid(),
+                entry.title(),
+                entry.order().width(),
+                entry.order().height(),
+                entry.order().fps(),
+                entry.epoch(),
+                entry.state(),
+                entry.reason(),
+                entry.recovered(),
+                entry.startedAt(),
                 0,
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
+                entry.parts().stream().map(ManifestDraft::part).toList(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of()));
+    }
+
+    private static PartInfo part(PartPlace place) {
+        PartInfo part = PartInfo.announced(place.number());
+        return place.startedAt().map(part::started).orElse(part);
+    }
+
+    /** Lists parts that other recorders wrote meanwhile; those listed already stay as they are. */
+    public ManifestDraft partsOf(CatalogueEntry entry) {
+        for (PartPlace place : entry.parts()) {
+            if (parts.stream().noneMatch(part -> part.number() == place.number())) {
+                ManifestDraft unused = part(part(place));
+            }
+        }
+        entry.startedAt().ifPresent(this::startedAt);
+        return this;
     }
 
     /** Moves to a state, if the table permits it; staying where it is is always permitted. */

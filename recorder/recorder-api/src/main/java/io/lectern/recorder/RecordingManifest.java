@@ -80,9 +80,9 @@ public record RecordingManifest(
         rest = Rest.copy(rest);
     }
 
-    /** The manifest of a recording that begins. */
-    public static RecordingManifest accepted(JobOffer offer) {
-        return new ManifestDraft(offer).done();
+    /** The manifest of a recording as the catalogue knows it: one that begins, or that others have begun. */
+    public static RecordingManifest accepted(CatalogueEntry entry) {
+        return new ManifestDraft(entry).done();
     }
 
     /** A draft for changing some of it. */

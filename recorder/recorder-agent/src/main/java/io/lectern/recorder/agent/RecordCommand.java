@@ -1,7 +1,10 @@
 package io.lectern.recorder.agent;
 
+import io.lectern.recorder.CaptureOrder;
+import io.lectern.recorder.CatalogueEntry;
 import io.lectern.recorder.EngineInfo;
-import io.lectern.recorder.JobOffer;
+import io.lectern.recorder.Entrance;
+import io.lectern.recorder.JoinReply;
 import io.lectern.recorder.RecorderJson;
 import io.lectern.recorder.RecordingManifest;
 import io.lectern.recorder.RtmpTarget;
@@ -11,7 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -62,7 +65,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CompletableFuture<RecordingManifest> done = new CompletableFuture<>();
-        JobOffer offer = offer();
+        CatalogueEntry entry = entry();
         try (Workshop workshop = Workshop.open(options.settings(out))) {
             Engine engine = workshop.engine();
             EngineInfo info = workshop.info(engine, false, new Halt());
@@ -72,7 +75,8 @@ final class RecordCommand implements Callable<Integer> {
             Thread hook = new Thread(() -> stop(recorder, main), "stopping");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                recorder.start(offer, attempt -> url, news -> tell(news, done));
+                JoinReply reply = new JoinReply(url, rtmp.stream().toList());
+                recorder.start(entry, (attempt, halt) -> reply, news -> tell(news, done));
             } catch (Refused e) {
                 System.err.println("Not started: " + e.getMessage());
                 return 2;
@@ -93,24 +97,15 @@ final class RecordCommand implements Callable<Integer> {
         }
     }
 
-    private JobOffer offer() {
+    private CatalogueEntry entry() {
         String[] sides = size.split("x", 2);
-        return new JobOffer(
-                JobOffer.VERSION,
-                JobOffer.Kind.RECORD,
-                id,
-                1,
-                "",
-                id,
-                "",
-                title,
-                Optional.of(url),
+        CaptureOrder order = new CaptureOrder(
                 Integer.parseInt(sides[0]),
                 Integer.parseInt(sides[1]),
                 fps,
                 Duration.parse("PT" + max).toMillis(),
-                rtmp.stream().toList(),
-                Map.of());
+                List.of());
+        return CatalogueEntry.offered(id, "", id, "", title, System.currentTimeMillis(), order, new Entrance(url, ""));
     }
 
     private static void tell(News news, CompletableFuture<RecordingManifest> done) {

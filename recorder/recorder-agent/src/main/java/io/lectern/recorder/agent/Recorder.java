@@ -1,17 +1,14 @@
 package io.lectern.recorder.agent;
 
+import io.lectern.recorder.CatalogueEntry;
 import io.lectern.recorder.EngineInfo;
-import io.lectern.recorder.JobOffer;
 import io.lectern.recorder.Reason;
-import io.lectern.recorder.RecorderStatus;
 import io.lectern.recorder.RecordingManifest;
 import io.lectern.recorder.agent.capture.Engine;
-import io.lectern.recorder.agent.finish.Finisher;
 import io.lectern.recorder.agent.part.Hold;
 import io.lectern.recorder.agent.part.RecordingFolder;
 import io.lectern.recorder.agent.process.Leftovers;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,32 +17,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Admits recordings, runs each on a thread of its own, and finishes them one after the other. */
+/** Admits recordings and runs each on a thread of its own; what comes out of them is a {@link Keeper}'s. */
 public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private final Settings settings;
     private final Engine engine;
     private final EngineInfo info;
-    private final Finisher finisher;
+    private final Keeper keeper;
     private final Clock clock;
     private final Map<List<String>, Recording> running = new HashMap<>();
-    // One at a time, and niced: captures come first.
-    private final ExecutorService finishing = Executors.newSingleThreadExecutor(task -> new Thread(task, "finishing"));
     private final List<Thread> captures = new ArrayList<>();
     private boolean stopping;
 
-    public Recorder(Settings settings, Engine engine, EngineInfo info, Finisher finisher, Clock clock) {
+    public Recorder(Settings settings, Engine engine, EngineInfo info, Keeper keeper, Clock clock) {
         this.settings = settings;
         this.engine = engine;
         this.info = info;
-        this.finisher = finisher;
+        this.keeper = keeper;
         this.clock = clock;
     }
 
@@ -54,48 +47,63 @@ public final class Recorder implements AutoCloseable {
         return running.size();
     }
 
-    /** What this recorder tells about itself. */
-    public synchronized RecorderStatus status(String id) throws IOException {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return new RecorderStatus(
-                RecorderStatus.VERSION,
-                id,
-                id,
-                info.recorder(),
-                RecorderStatus.Mode.BOTH,
-                clock.millis(),
-                running.size(),
-                0,
-                stopping ? 0 : settings.capacity(),
-                load / Runtime.getRuntime().availableProcessors(),
-                settings.disk().free(),
-                settings.disk().mayStart() ? "" : "There is too little room on the disk",
-                Map.of());
+    /** Whether that class is being captured. */
+    public synchronized boolean isRecording(String site, String room) {
+        return running.containsKey(List.of(site, room));
+    }
+
+    /** How many it captures at most; none while it is stopping. */
+    public synchronized int capacity() {
+        return stopping ? 0 : settings.capacity();
+    }
+
+    /** Why one more would be refused, whatever it is. */
+    public synchronized Optional<Refused> busy() throws IOException {
+        if (stopping) {
+            return Optional.of(new Refused(Refused.Why.STOPPING, "This recorder is stopping"));
+        }
+        if (running.size() >= settings.capacity()) {
+            return Optional.of(
+                    new Refused(Refused.Why.FULL, "This recorder records " + running.size() + " classes already"));
+        }
+        if (!settings.disk().mayStart()) {
+            return Optional.of(new Refused(
+                    Refused.Why.DISK,
+                    "There is too little room on the disk: " + settings.disk().free() + " bytes"));
+        }
+        return Optional.empty();
     }
 
     /**
      * Starts a recording.
      *
-     * @param offer what to record
+     * @param entry what to record
      * @param link where to enter
      * @param news is told what becomes of it, on threads of this recorder
      * @throws Refused when it is not started; then nothing was done
      */
-    public synchronized void start(JobOffer offer, JoinLink link, Consumer<News> news) throws Refused, IOException {
-        List<String> key = List.of(offer.site(), offer.room(), offer.kind().name());
-        admit(key);
-        Path path = settings.root().resolve(offer.id());
+    public synchronized void start(CatalogueEntry entry, JoinLink link, Consumer<News> news)
+            throws Refused, IOException {
+        List<String> key = List.of(entry.site(), entry.room());
+        if (running.containsKey(key)) {
+            throw new Refused(Refused.Why.RUNNING, "This class is being recorded already");
+        }
+        Optional<Refused> busy = busy();
+        if (busy.isPresent()) {
+            throw busy.get();
+        }
+        Path path = settings.root().resolve(entry.id());
         Hold hold = Hold.take(path)
-                .orElseThrow(() -> new Refused(Refused.Why.RUNNING, "Recording " + offer.id() + " is running"));
+                .orElseThrow(() -> new Refused(Refused.Why.RUNNING, "Recording " + entry.id() + " is running"));
         try {
-            RecordingFolder folder = RecordingFolder.create(
-                    settings.root(),
-                    RecordingManifest.accepted(offer).edit().engine(info).done());
+            RecordingFolder folder = RecordingFolder.create(settings.root(), entry);
+            folder.change(draft -> draft.engine(info));
             // What a lost recorder left of it, if this goes on with one.
             Leftovers.clear(path);
-            Recording recording = new Recording(offer, link, engine, settings, folder, news, clock);
+            Recording recording = new Recording(entry, link, engine, settings, folder, news, clock);
+            keeper.begun(folder);
             running.put(key, recording);
-            Thread thread = new Thread(() -> capture(key, recording, hold, news), "recording-" + offer.id());
+            Thread thread = new Thread(() -> capture(key, recording, hold, news), "recording-" + entry.id());
             captures.add(thread);
             thread.start();
         } catch (IOException | RuntimeException e) {
@@ -104,29 +112,12 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private void admit(List<String> key) throws Refused, IOException {
-        if (stopping) {
-            throw new Refused(Refused.Why.STOPPING, "This recorder is stopping");
-        }
-        if (running.containsKey(key)) {
-            throw new Refused(Refused.Why.RUNNING, "This class is being recorded already");
-        }
-        if (running.size() >= settings.capacity()) {
-            throw new Refused(Refused.Why.FULL, "This recorder records " + running.size() + " classes already");
-        }
-        if (!settings.disk().mayStart()) {
-            throw new Refused(
-                    Refused.Why.DISK,
-                    "There is too little room on the disk: " + settings.disk().free() + " bytes");
-        }
-    }
-
     private void capture(List<String> key, Recording recording, Hold hold, Consumer<News> news) {
         Reason reason = new Reason(Reason.BROWSER_LOST, "The recording broke off.");
         try {
             reason = recording.run();
         } catch (IOException | RuntimeException e) {
-            LOG.error("Recording {} broke off", recording.offer().id(), e);
+            LOG.error("Recording {} broke off", recording.entry().id(), e);
         }
         synchronized (this) {
             running.remove(key);
@@ -135,20 +126,7 @@ public final class Recorder implements AutoCloseable {
         RecordingManifest manifest = recording.folder().manifest();
         long size = manifest.parts().stream().mapToLong(part -> part.size()).sum();
         news.accept(new News.Ended(manifest.id(), reason, manifest.parts().size(), size));
-        finishing.execute(() -> finish(recording, hold, news));
-    }
-
-    private void finish(Recording recording, Hold hold, Consumer<News> news) {
-        try (hold) {
-            RecordingManifest manifest = finisher.finish(recording.folder());
-            news.accept(new News.Done(manifest.id(), manifest));
-        } catch (IOException | RuntimeException e) {
-            LOG.error(
-                    "Recording {} could not be finished; a sweep will try again",
-                    recording.offer().id(),
-                    e);
-            news.accept(new News.Done(recording.offer().id(), recording.folder().manifest()));
-        }
+        keeper.captured(recording.folder(), reason, hold, news);
     }
 
     /** Stops a recording; false when it is not running. */
@@ -169,11 +147,11 @@ public final class Recorder implements AutoCloseable {
 
     private synchronized Optional<Recording> find(String id) {
         return running.values().stream()
-                .filter(recording -> recording.offer().id().equals(id))
+                .filter(recording -> recording.entry().id().equals(id))
                 .findFirst();
     }
 
-    /** Stops all recordings and waits until they are finished; what cannot be finished in that time a sweep will. */
+    /** Stops all recordings and waits until their keeper has done what it does with them, for that long at most. */
     public void stop(Duration patience) {
         List<Thread> open;
         synchronized (this) {
@@ -186,10 +164,7 @@ public final class Recorder implements AutoCloseable {
             for (Thread thread : open) {
                 thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
             }
-            finishing.shutdown();
-            if (!finishing.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("Not everything could be finished in time; the next start goes on with it");
-            }
+            keeper.close(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,7 +8,15 @@ import picocli.CommandLine.Command;
         name = "lectern-recorder",
         mixinStandardHelpOptions = true,
         description = "Records classes.",
-        subcommands = {RecordCommand.class, FinishCommand.class, SelfTestCommand.class, SweepCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            AgainCommand.class,
+            RecordCommand.class,
+            FinishCommand.class,
+            SelfTestCommand.class,
+            SweepCommand.class
+        })
 public final class RecorderMain {
     private RecorderMain() {}
 

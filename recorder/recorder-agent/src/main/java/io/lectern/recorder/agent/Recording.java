@@ -1,8 +1,11 @@
 package io.lectern.recorder.agent;
 
-import io.lectern.recorder.JobOffer;
+import io.lectern.recorder.CaptureOrder;
+import io.lectern.recorder.CatalogueEntry;
+import io.lectern.recorder.JoinReply;
 import io.lectern.recorder.Reason;
 import io.lectern.recorder.RecordedEvent;
+import io.lectern.recorder.RtmpTarget;
 import io.lectern.recorder.agent.capture.Capture;
 import io.lectern.recorder.agent.capture.CaptureException;
 import io.lectern.recorder.agent.capture.CaptureSpec;
@@ -18,6 +21,7 @@ import io.lectern.recorder.agent.rtmp.RtmpFeed;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -33,7 +37,7 @@ final class Recording {
     // After this long without trouble the next trouble is a new one.
     private static final Duration HEALTHY = Duration.ofSeconds(60);
 
-    private final JobOffer offer;
+    private final CatalogueEntry entry;
     private final JoinLink link;
     private final Engine engine;
     private final Settings settings;
@@ -41,18 +45,20 @@ final class Recording {
     private final Consumer<News> news;
     private final Clock clock;
     private final Halt halt = new Halt();
+    private volatile Redaction redaction = new Redaction(List.of());
+    private Optional<RtmpFeed> feed = Optional.empty();
     private boolean started;
     private int joins;
 
     Recording(
-            JobOffer offer,
+            CatalogueEntry entry,
             JoinLink link,
             Engine engine,
             Settings settings,
             RecordingFolder folder,
             Consumer<News> news,
             Clock clock) {
-        this.offer = offer;
+        this.entry = entry;
         this.link = link;
         this.engine = engine;
         this.settings = settings;
@@ -61,8 +67,8 @@ final class Recording {
         this.clock = clock;
     }
 
-    JobOffer offer() {
-        return offer;
+    CatalogueEntry entry() {
+        return entry;
     }
 
     RecordingFolder folder() {
@@ -82,13 +88,10 @@ final class Recording {
 
     /** Captures until it is stopped; nothing it started is alive afterwards. */
     Reason run() throws IOException {
-        news.accept(new News.Accepted(offer.id()));
-        Redaction redaction =
-                new Redaction(offer.rtmp().stream().map(target -> target.key()).toList());
-        try (Scope scope = new Scope(new Leftovers(folder.path()), redaction)) {
-            Optional<RtmpFeed> feed = feed(scope);
+        news.accept(new News.Accepted(entry.id()));
+        try (Scope scope = new Scope(new Leftovers(folder.path()), text -> redaction.apply(text))) {
             try {
-                sessions(scope, feed);
+                sessions(scope);
             } finally {
                 feed.ifPresent(RtmpFeed::close);
             }
@@ -99,30 +102,29 @@ final class Recording {
         return reason;
     }
 
-    private Optional<RtmpFeed> feed(Scope scope) {
-        if (offer.rtmp().isEmpty()) {
-            return Optional.empty();
+    // Its target, key included, is known only once the core was asked; the recording does not depend on it.
+    private void stream(Scope scope, List<RtmpTarget> targets) {
+        if (targets.isEmpty() || feed.isPresent()) {
+            return;
         }
+        redaction = new Redaction(targets.stream().map(RtmpTarget::key).toList());
         try {
-            return Optional.of(
-                    RtmpFeed.start(scope, settings.ffmpeg(), offer.rtmp().get(0), settings.work()));
+            feed = Optional.of(RtmpFeed.start(scope, settings.ffmpeg(), targets.get(0), settings.work()));
         } catch (IOException e) {
-            // The recording does not depend on it.
-            LOG.error("Recording {} is not streamed", offer.id(), e);
-            return Optional.empty();
+            LOG.error("Recording {} is not streamed", entry.id(), e);
         }
     }
 
-    private void sessions(Scope scope, Optional<RtmpFeed> feed) {
+    private void sessions(Scope scope) {
         int tries = 0;
         long begun = System.nanoTime();
         while (halt.reason().isEmpty()) {
             long since = System.nanoTime();
-            Optional<String> trouble = session(scope, feed);
+            Optional<String> trouble = session(scope);
             if (trouble.isEmpty()) {
                 return;
             }
-            LOG.warn("Recording {}: {}", offer.id(), trouble.get());
+            LOG.warn("Recording {}: {}", entry.id(), trouble.get());
             tries = System.nanoTime() - since > HEALTHY.toNanos() ? 1 : tries + 1;
             // A class that could not be entered in its time will not be entered by waiting for it three times as long.
             boolean late =
@@ -136,17 +138,20 @@ final class Recording {
     }
 
     // One browser. Returns what went wrong with it; empty when it was stopped.
-    private Optional<String> session(Scope scope, Optional<RtmpFeed> feed) {
+    private Optional<String> session(Scope scope) {
         CompletableFuture<String> lost = new CompletableFuture<>();
         try {
+            JoinReply reply = link.next(joins++, halt);
+            stream(scope, reply.streams());
+            CaptureOrder order = entry.order();
             CaptureSpec spec =
-                    new CaptureSpec(link.next(joins++), offer.width(), offer.height(), offer.fps(), settings.ready());
+                    new CaptureSpec(reply.join(), order.width(), order.height(), order.fps(), settings.ready());
             try (Capture capture = engine.open(spec, scope, new Watch(lost), halt)) {
-                Take.Outcome outcome = take(capture, lost, feed);
+                Take.Outcome outcome = take(capture, lost);
                 if (outcome.stalled()) {
                     // The page may be well and only its capture stuck: once more without a new browser.
-                    LOG.warn("Recording {}: {}; beginning a new part", offer.id(), outcome.trouble());
-                    outcome = take(capture, lost, feed);
+                    LOG.warn("Recording {}: {}; beginning a new part", entry.id(), outcome.trouble());
+                    outcome = take(capture, lost);
                 }
                 return outcome.trouble();
             }
@@ -154,20 +159,26 @@ final class Recording {
             return Optional.empty();
         } catch (CaptureException e) {
             picture(e);
+            if (e.scope() == CaptureException.Scope.NODE) {
+                halt.ask(new Reason(Reason.RECORDER_FAULT, String.valueOf(e.getMessage())));
+            }
             return Optional.of(String.valueOf(e.getMessage()));
+        } catch (JoinLink.Over e) {
+            halt.ask(e.reason());
+            return Optional.empty();
         } catch (IOException e) {
-            LOG.warn("Recording {} cannot be written or joined", offer.id(), e);
+            LOG.warn("Recording {} cannot be written or joined", entry.id(), e);
             return Optional.of("The recording could not be written, or its class not be joined");
         }
     }
 
-    private Take.Outcome take(Capture capture, CompletableFuture<String> lost, Optional<RtmpFeed> feed)
+    private Take.Outcome take(Capture capture, CompletableFuture<String> lost)
             throws CaptureException, Halt.Halted, IOException {
         Take take = new Take(folder, settings.disk(), feed, lost, halt);
-        return take.run(capture, Duration.ofMillis(offer.maxDuration()), at -> {
+        return take.run(capture, Duration.ofMillis(entry.order().maxDuration()), at -> {
             if (!started) {
                 started = true;
-                news.accept(new News.Started(offer.id(), at));
+                news.accept(new News.Started(entry.id(), at));
             }
         });
     }
@@ -199,7 +210,7 @@ final class Recording {
             try {
                 event(RecordedEvent.CHAPTER, title);
             } catch (IOException e) {
-                LOG.warn("Recording {}: a chapter was not written down", offer.id(), e);
+                LOG.warn("Recording {}: a chapter was not written down", entry.id(), e);
             }
         }
 

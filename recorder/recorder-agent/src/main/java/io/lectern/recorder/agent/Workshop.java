@@ -69,14 +69,23 @@ public final class Workshop implements AutoCloseable {
             lag = new SelfTest(engine, settings.ffmpeg(), settings.work()).measure(halt);
             offsets.keep(versions, lag);
         }
-        String version = Optional.ofNullable(Workshop.class.getPackage().getImplementationVersion())
-                .orElse("development");
-        return new EngineInfo(engine.name(), version, engine.version(), encoder, lag, true);
+        return new EngineInfo(engine.name(), version(), engine.version(), encoder, lag, true);
     }
 
-    /** The recorder. */
+    /** The version of this software. */
+    static String version() {
+        return Optional.ofNullable(Workshop.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /** A recorder that makes playable files by itself, here. */
     public Recorder recorder(Engine engine, EngineInfo info) {
-        return new Recorder(settings, engine, info, finisher(Handover.STAYS_HERE), Clock.systemUTC());
+        return recorder(engine, info, new FinishHere(finisher(Handover.STAYS_HERE)));
+    }
+
+    /** A recorder whose captures go to a keeper. */
+    Recorder recorder(Engine engine, EngineInfo info, Keeper keeper) {
+        return new Recorder(settings, engine, info, keeper, Clock.systemUTC());
     }
 
     private String version(String program, String option) throws IOException {

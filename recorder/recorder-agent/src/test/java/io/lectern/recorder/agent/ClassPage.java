@@ -1,6 +1,7 @@
 package io.lectern.recorder.agent;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.lectern.recorder.agent.process.Leftovers;
 import io.lectern.recorder.agent.process.Scope;
@@ -51,6 +52,11 @@ final class ClassPage implements AutoCloseable {
             Path file = folder.resolve(exchange.getRequestURI().getPath().substring("/files/".length()));
             answer(exchange, file.toString().endsWith(".html") ? "text/html" : "video/mp4", Files.readAllBytes(file));
         });
+    }
+
+    /** Answers there, too. */
+    void on(String path, HttpHandler handler) {
+        server.createContext(path, handler);
     }
 
     private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {

@@ -97,7 +97,7 @@ class CrashIT {
         assertEquals(RecordingState.PUBLISHED, manifest.state(), manifest.toString());
         assertEquals(2, manifest.parts().size());
         Watched watched = Watched.of(bench.file(running), folder);
-        long lost = killed - lastBefore(watched, killed);
+        long lost = killed - watched.lastBefore(killed);
         System.out.printf(
                 "browser killed after %d ms: %d ms lost, then %d ms more recorded%n",
                 delay, lost, manifest.parts().get(1).duration().orElseThrow());
@@ -112,16 +112,6 @@ class CrashIT {
         return io.lectern.recorder.agent.part.RecordingFolder.open(bench.folder(running)).manifest().parts().stream()
                 .mapToInt(part -> part.startedAt().isPresent() ? 1 : 0)
                 .sum();
-    }
-
-    private static long lastBefore(Watched watched, long time) {
-        long clock = Math.floorMod(time, 0x1000000L);
-        return time
-                - watched.readable().stream()
-                        .mapToLong(each -> Math.floorMod(clock - each, 0x1000000L))
-                        .filter(ago -> ago < 0x800000)
-                        .min()
-                        .orElseThrow();
     }
 
     private void killRecorder(ClassPage page, Bench bench, int delay) throws Exception {

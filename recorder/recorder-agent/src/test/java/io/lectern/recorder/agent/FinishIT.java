@@ -15,7 +15,6 @@ import io.lectern.recorder.agent.finish.Handover;
 import io.lectern.recorder.agent.part.Hold;
 import io.lectern.recorder.agent.part.PartFile;
 import io.lectern.recorder.agent.part.RecordingFolder;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,10 +38,9 @@ class FinishIT {
     @BeforeEach
     void open() throws Exception {
         workshop = Workshop.open(Settings.in(root, Bench.roomy(root)));
-        RecordingManifest accepted = RecordingManifest.accepted(
-                Running.offer("rec", URI.create("http://127.0.0.1/"), Duration.ofMinutes(1), List.of()));
         EngineInfo info = new EngineInfo("tab", "1", "Chromium", "ffmpeg", 40, true);
-        folder = RecordingFolder.create(root, accepted.edit().engine(info).done());
+        folder = RecordingFolder.create(root, Running.offer("rec", Duration.ofMinutes(1)));
+        folder.change(draft -> draft.engine(info));
     }
 
     @AfterEach

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lectern.recorder.EngineInfo;
-import io.lectern.recorder.JobOffer;
 import io.lectern.recorder.Reason;
 import io.lectern.recorder.RecordingState;
 import io.lectern.recorder.agent.disk.DiskGuard;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Admission and the order of events, with an engine that is told what happens to it: guarantees 6, 8, 15. */
 class RecorderTest {
+    private static final URI NOWHERE = URI.create("http://127.0.0.1/");
     private static final EngineInfo INFO = new EngineInfo("scripted", "1", "none", "none", 0, true);
 
     @TempDir
@@ -46,20 +46,17 @@ class RecorderTest {
         Settings usual = Settings.in(root, disk);
         Settings settings = new Settings(
                 root, usual.work(), "chromium", "ffmpeg", "ffprobe", disk, capacity, Duration.ofSeconds(5), true);
-        return new Recorder(settings, engine, INFO, workshop.finisher(Handover.STAYS_HERE), Clock.systemUTC());
-    }
-
-    private static JobOffer offer(String id) {
-        return Running.offer(id, URI.create("http://127.0.0.1/"), Duration.ofMinutes(1), List.of());
+        return new Recorder(
+                settings, engine, INFO, new FinishHere(workshop.finisher(Handover.STAYS_HERE)), Clock.systemUTC());
     }
 
     @Test
     void aClassIsRecordedOnceAtATime() throws Exception {
         try (Recorder recorder = recorder(2, Bench.roomy(root))) {
-            Running first = Running.start(recorder, offer("a"));
+            Running first = Running.start(recorder, "a", NOWHERE);
             first.awaitStart();
 
-            Refused refused = assertThrows(Refused.class, () -> Running.start(recorder, offer("a")));
+            Refused refused = assertThrows(Refused.class, () -> Running.start(recorder, "a", NOWHERE));
 
             assertEquals(Refused.Why.RUNNING, refused.why());
             assertEquals(1, engine.opened());
@@ -72,13 +69,10 @@ class RecorderTest {
     @Test
     void aFullRecorderStartsNothing() throws Exception {
         try (Recorder recorder = recorder(1, Bench.roomy(root))) {
-            Running.start(recorder, offer("a")).awaitStart();
+            Running.start(recorder, "a", NOWHERE).awaitStart();
 
-            assertEquals(
-                    "1 of 1",
-                    recorder.status("r").recording() + " of "
-                            + recorder.status("r").capacity());
-            Refused refused = assertThrows(Refused.class, () -> Running.start(recorder, offer("b")));
+            assertEquals("1 of 1", recorder.recording() + " of " + recorder.capacity());
+            Refused refused = assertThrows(Refused.class, () -> Running.start(recorder, "b", NOWHERE));
 
             assertEquals(Refused.Why.FULL, refused.why());
             assertFalse(Files.exists(root.resolve("b")));
@@ -89,7 +83,7 @@ class RecorderTest {
     @Test
     void aFullDiskRefuses() throws Exception {
         try (Recorder recorder = recorder(1, new DiskGuard(root, Long.MAX_VALUE, 0))) {
-            Refused refused = assertThrows(Refused.class, () -> Running.start(recorder, offer("a")));
+            Refused refused = assertThrows(Refused.class, () -> Running.start(recorder, "a", NOWHERE));
 
             assertEquals(Refused.Why.DISK, refused.why());
         }
@@ -99,7 +93,7 @@ class RecorderTest {
     void aLostBrowserIsReplacedThreeTimesAtMost() throws Exception {
         try (Recorder recorder = recorder(1, Bench.roomy(root))) {
             engine.loseEvery(Duration.ofMillis(700));
-            Running running = Running.start(recorder, offer("a"));
+            Running running = Running.start(recorder, "a", NOWHERE);
 
             assertEquals(
                     Reason.BROWSER_LOST,
@@ -118,7 +112,7 @@ class RecorderTest {
     void aStuckCaptureGetsANewPartInTheSameBrowser() throws Exception {
         try (Recorder recorder = recorder(1, Bench.roomy(root))) {
             engine.stallFirst();
-            Running running = Running.start(recorder, offer("a"));
+            Running running = Running.start(recorder, "a", NOWHERE);
             running.awaitStart();
             for (int i = 0; i < 100 && engine.takes() < 2; i++) {
                 Thread.sleep(100);
@@ -133,13 +127,13 @@ class RecorderTest {
     @Test
     void stoppingTheRecorderEndsEverythingAndAdmitsNothing() throws Exception {
         Recorder recorder = recorder(1, Bench.roomy(root));
-        Running running = Running.start(recorder, offer("a"));
+        Running running = Running.start(recorder, "a", NOWHERE);
         running.awaitStart();
 
         recorder.close();
 
         assertTrue(running.done.isDone());
-        Refused refused = assertThrows(Refused.class, () -> Running.start(recorder, offer("b")));
+        Refused refused = assertThrows(Refused.class, () -> Running.start(recorder, "b", NOWHERE));
         assertEquals(Refused.Why.STOPPING, refused.why());
     }
 

@@ -1,14 +1,15 @@
 package io.lectern.recorder.agent;
 
-import io.lectern.recorder.JobOffer;
+import io.lectern.recorder.CaptureOrder;
+import io.lectern.recorder.CatalogueEntry;
+import io.lectern.recorder.Entrance;
+import io.lectern.recorder.JoinReply;
 import io.lectern.recorder.Reason;
 import io.lectern.recorder.RecordingManifest;
 import io.lectern.recorder.RtmpTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -26,32 +27,25 @@ final class Running {
         this.id = id;
     }
 
-    static JobOffer offer(String id, URI url, Duration longest, List<RtmpTarget> rtmp) {
-        return new JobOffer(
-                JobOffer.VERSION,
-                JobOffer.Kind.RECORD,
+    static CatalogueEntry offer(String id, Duration longest) {
+        return CatalogueEntry.offered(
                 id,
-                1,
                 "school",
                 "room of " + id,
                 "s1",
                 "A class",
-                Optional.of(url),
-                640,
-                360,
-                25,
-                longest.toMillis(),
-                rtmp,
-                Map.of());
+                System.currentTimeMillis(),
+                new CaptureOrder(640, 360, 25, longest.toMillis(), List.of()),
+                new Entrance(URI.create("http://127.0.0.1:9/"), "ticket"));
     }
 
     static Running start(Recorder recorder, String id, URI url, RtmpTarget... rtmp) throws Exception {
-        return start(recorder, offer(id, url, Duration.ofMinutes(2), List.of(rtmp)));
+        return start(recorder, offer(id, Duration.ofMinutes(2)), url, rtmp);
     }
 
-    static Running start(Recorder recorder, JobOffer offer) throws Exception {
+    static Running start(Recorder recorder, CatalogueEntry offer, URI url, RtmpTarget... rtmp) throws Exception {
         Running running = new Running(offer.id());
-        recorder.start(offer, attempt -> offer.join().orElseThrow(), running::hear);
+        recorder.start(offer, (attempt, halt) -> new JoinReply(url, List.of(rtmp)), running::hear);
         return running;
     }
 

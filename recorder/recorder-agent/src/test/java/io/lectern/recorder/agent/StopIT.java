@@ -63,8 +63,8 @@ class StopIT {
         try (ClassPage page = ClassPage.start(folder);
                 Bench bench = Bench.open(folder, OFFSETS, Bench.roomy(folder.resolve("root")), 2)) {
             Running ended = Running.start(bench.recorder, "ended", page.url("end=6000"));
-            Running limited = Running.start(
-                    bench.recorder, Running.offer("limited", page.url(""), Duration.ofSeconds(7), List.of()));
+            Running limited =
+                    Running.start(bench.recorder, Running.offer("limited", Duration.ofSeconds(7)), page.url(""));
             ended.awaitStart();
             limited.awaitStart();
             Set<String> profiles = profiles(bench);

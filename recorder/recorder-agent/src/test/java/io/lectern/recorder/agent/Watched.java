@@ -84,6 +84,27 @@ record Watched(List<Long> clocks, List<Double> lags, double low, double high, do
                 : candidate < near - 0x800000 ? candidate + 0x1000000 : candidate;
     }
 
+    /** The page's time in the last readable picture before a time of the day. */
+    long lastBefore(long time) {
+        long clock = Math.floorMod(time, 0x1000000L);
+        return time
+                - readable().stream()
+                        .mapToLong(each -> Math.floorMod(clock - each, 0x1000000L))
+                        .filter(ago -> ago < 0x800000)
+                        .min()
+                        .orElseThrow();
+    }
+
+    /** How often a picture is older than the one before it. */
+    long stepsBack() {
+        List<Long> readable = readable();
+        long back = 0;
+        for (int i = 1; i < readable.size(); i++) {
+            back += Math.floorMod(readable.get(i) - readable.get(i - 1), 0x1000000L) > 0x800000 ? 1 : 0;
+        }
+        return back;
+    }
+
     double framesPerSecond() {
         List<Long> readable = readable();
         double seconds = (readable.get(readable.size() - 1) - readable.get(0)) / 1000.0;

@@ -1,5 +1,6 @@
 package io.lectern.recorder.agent.part;
 
+import io.lectern.recorder.CatalogueEntry;
 import io.lectern.recorder.ManifestDraft;
 import io.lectern.recorder.PartInfo;
 import io.lectern.recorder.RecorderJson;
@@ -22,27 +23,30 @@ public final class RecordingFolder {
     }
 
     /**
-     * Makes the folder of a recording that begins, or goes on with one that another recorder lost, if this was offered
-     * with a higher epoch. The caller holds the folder.
+     * Makes the folder of a recording that begins, or goes on with one that this or another recorder lost, if it was
+     * accepted with a higher epoch. The caller holds the folder.
      */
-    public static RecordingFolder create(Path root, RecordingManifest manifest) throws IOException {
-        Path path = root.resolve(manifest.id());
+    public static RecordingFolder create(Path root, CatalogueEntry entry) throws IOException {
+        Path path = root.resolve(entry.id());
         Files.createDirectories(path);
         if (Files.exists(path.resolve(RecordingManifest.FILE))) {
-            return goOn(open(path), manifest);
+            return goOn(open(path), entry);
         }
+        RecordingManifest manifest = RecordingManifest.accepted(entry);
         RecordingFolder folder = new RecordingFolder(path, manifest);
         folder.store(manifest);
         return folder;
     }
 
-    private static RecordingFolder goOn(RecordingFolder folder, RecordingManifest next) throws IOException {
+    private static RecordingFolder goOn(RecordingFolder folder, CatalogueEntry next) throws IOException {
         RecordingManifest before = folder.manifest();
         if (before.state() != RecordingState.RECORDING || before.epoch() >= next.epoch()) {
             throw new IOException("There is a recording " + next.id() + " already; take another id or sweep first");
         }
-        RecordingManifest unused =
-                folder.change(draft -> draft.epoch(next.epoch()).recovered());
+        RecordingManifest unused = folder.change(draft -> {
+            ManifestDraft further = draft.epoch(next.epoch()).partsOf(next);
+            return next.recovered() ? further.recovered() : further;
+        });
         return folder;
     }
 

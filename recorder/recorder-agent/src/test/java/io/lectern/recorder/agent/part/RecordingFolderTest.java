@@ -5,15 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lectern.recorder.JobOffer;
+import io.lectern.recorder.CaptureOrder;
+import io.lectern.recorder.CatalogueEntry;
+import io.lectern.recorder.Entrance;
+import io.lectern.recorder.Owner;
 import io.lectern.recorder.PartInfo;
-import io.lectern.recorder.RecordingManifest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,23 +23,19 @@ class RecordingFolderTest {
     @TempDir
     Path root;
 
-    private static RecordingManifest accepted() {
-        return RecordingManifest.accepted(new JobOffer(
-                1,
-                JobOffer.Kind.RECORD,
-                "rec",
-                1,
-                "s",
-                "r",
-                "sid",
-                "t",
-                Optional.of(URI.create("http://127.0.0.1/")),
-                640,
-                360,
-                25,
-                1000,
-                List.of(),
-                Map.of()));
+    private static CatalogueEntry accepted() {
+        return CatalogueEntry.offered(
+                        "rec",
+                        "school",
+                        "room",
+                        "s1",
+                        "A class",
+                        1,
+                        new CaptureOrder(640, 360, 25, 1000, List.of()),
+                        new Entrance(URI.create("http://127.0.0.1/"), "ticket"))
+                .edit()
+                .accepted(new Owner("r1", "north", "d1"))
+                .done();
     }
 
     @Test
@@ -70,8 +67,13 @@ class RecordingFolderTest {
         RecordingFolder lost = RecordingFolder.create(root, accepted());
         lost.nextPart().close();
 
-        RecordingFolder next =
-                RecordingFolder.create(root, accepted().edit().epoch(2).done());
+        RecordingFolder next = RecordingFolder.create(
+                root,
+                accepted()
+                        .edit()
+                        .accepted(new Owner("r2", "north", "d1"))
+                        .recovered()
+                        .done());
 
         assertEquals(2, next.nextPart().number());
         assertEquals(2, RecordingFolder.open(lost.path()).manifest().epoch());

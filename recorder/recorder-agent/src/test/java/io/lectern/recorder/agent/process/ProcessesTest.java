@@ -93,6 +93,14 @@ class ProcessesTest {
     }
 
     @Test
+    void toolsLeaveTheProcessorToCaptures() throws Exception {
+        // Without a command, nice prints how nice it is itself.
+        List<String> lines = new Tool(scope(), "nice").lines(Duration.ofSeconds(10), List.of());
+
+        assertTrue(Integer.parseInt(lines.get(0)) >= 10, lines.toString());
+    }
+
+    @Test
     void aFileIsTheOldOneOrTheNewOne() throws Exception {
         Path file = folder.resolve("a.json");
         AtomicFile.write(file, new byte[] {1});
