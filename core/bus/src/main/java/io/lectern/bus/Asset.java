@@ -19,7 +19,9 @@ public enum Asset {
     /** Summaries of past sessions, under 1 KB each. */
     HISTORY("history", true, false),
     /** What CMSes are owed, by room; and what was given up. */
-    OUTBOX("outbox", true, true);
+    OUTBOX("outbox", true, true),
+    /** Who was in a class how long, sealed; only where a site asks. */
+    ATTENDANCE("attendance", true, true);
 
     private final String label;
     private final boolean durable;

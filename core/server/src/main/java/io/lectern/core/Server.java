@@ -11,11 +11,13 @@ import io.lectern.core.admission.Ids;
 import io.lectern.core.admission.MasterSecret;
 import io.lectern.core.admission.Passes;
 import io.lectern.core.admission.Seal;
+import io.lectern.core.attendance.Roster;
 import io.lectern.core.bridge.BridgeHost;
 import io.lectern.core.bridge.BridgeOptions;
 import io.lectern.core.bridge.MeetingsSource;
 import io.lectern.core.config.Config;
 import io.lectern.core.config.SiteConfig;
+import io.lectern.core.config.SiteConfig.AttendanceConfig;
 import io.lectern.core.demo.Demo;
 import io.lectern.core.gateway.Gateway;
 import io.lectern.core.livekit.LiveKitMediaServer;
@@ -27,6 +29,7 @@ import io.lectern.core.meetings.SiteRooms;
 import io.lectern.core.meetings.SiteStore;
 import io.lectern.core.outbound.Names;
 import io.lectern.core.outbound.OutboundClient;
+import io.lectern.core.outbox.Attended;
 import io.lectern.core.outbox.Outbox;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.room.Opener;
@@ -56,6 +59,7 @@ final class Server {
     private final WebServer web;
     private final OutboundClient outbound;
     private final Outbox outbox;
+    private final Roster roster;
 
     /**
      * Puts the parts together; {@link #start} begins their work.
@@ -100,6 +104,10 @@ final class Server {
                         sites.configured(site).map(ConfiguredSite::outbound).orElse(List.of()), fetch),
                 System::nanoTime);
         classroom.herald(outbox);
+        this.roster = new Roster(
+                vertx, bus, classroom, outbox, new Seal(master, "attendance", random), id -> keeps(sites, id), clock);
+        classroom.roll(roster);
+        classroom.listen(roster);
         metrics.watch(outbox);
         this.web = new WebServer(vertx, config, sites, home);
         web.gateway(gateway);
@@ -113,6 +121,10 @@ final class Server {
         }
     }
 
+    private static AttendanceConfig keeps(ConfiguredSites sites, String site) {
+        return sites.configured(site).map(ConfiguredSite::attendance).orElse(AttendanceConfig.NONE);
+    }
+
     private MeetingsSource source(ConfiguredSites sites, Entrances entrances, Seal seal, String version) {
         return new MeetingsSource() {
             @Override
@@ -124,7 +136,14 @@ final class Server {
             public Meetings of(String bridgeId, Site site) {
                 return new SiteMeetings(
                         site,
-                        new SiteRooms(site, new Opener(bridgeId, bridges.follows(bridgeId)), classroom, entrances),
+                        new SiteRooms(
+                                site,
+                                new Opener(bridgeId, keeps(sites, site.id()).ids(), bridges.follows(bridgeId)),
+                                classroom,
+                                entrances,
+                                (id, sid) -> roster.of(id, sid).stream()
+                                        .map(Attended::seen)
+                                        .toList()),
                         new NoRecordings(),
                         new SiteStore(bus, seal, bridgeId, site.id()),
                         beyond(sites),
@@ -145,7 +164,7 @@ final class Server {
             public CompletionStage<Void> erase(String site, String person) {
                 return Future.<Void>future(promise -> classroom
                                 .context()
-                                .runOnContext(v -> outbox.erase(site, person).onComplete(promise)))
+                                .runOnContext(v -> roster.erase(site, person).onComplete(promise)))
                         .toCompletionStage();
             }
         };
@@ -165,6 +184,7 @@ final class Server {
     private void begin() {
         classroom.start();
         outbox.start();
+        roster.start();
     }
 
     /** Says goodbye to the browsers, who come back to another server or the next start, and lets go of everything. */

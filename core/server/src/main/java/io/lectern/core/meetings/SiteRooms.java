@@ -36,16 +36,25 @@ import java.util.function.Supplier;
 public final class SiteRooms implements Rooms {
     private final Site site;
     private final Opener opener;
+    private final Kept kept;
     private final Classroom classroom;
     private final Entrances entrances;
 
+    /** What is kept of sessions. Asked on the context of the rooms. */
+    @FunctionalInterface
+    public interface Kept {
+        /** Who was in a session of a site. */
+        List<Presence> attendance(String site, String sid);
+    }
+
     /** Rooms opened by the server itself: nobody is told what happens in them. */
     public SiteRooms(Site site, Classroom classroom, Entrances entrances) {
-        this(site, Opener.NOBODY, classroom, entrances);
+        this(site, Opener.NOBODY, classroom, entrances, (id, sid) -> List.of());
     }
 
     /** Rooms opened by a bridge. */
-    public SiteRooms(Site site, Opener opener, Classroom classroom, Entrances entrances) {
+    public SiteRooms(Site site, Opener opener, Classroom classroom, Entrances entrances, Kept kept) {
+        this.kept = kept;
         this.site = site;
         this.opener = opener;
         this.classroom = classroom;
@@ -143,7 +152,7 @@ public final class SiteRooms implements Rooms {
 
     @Override
     public CompletionStage<List<Presence>> attendance(String sid) {
-        return CompletableFuture.completedFuture(List.of());
+        return there(() -> Future.succeededFuture(kept.attendance(site.id(), sid)));
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Chores {
     private final History history;
     private final Relay relay;
     private final Context context;
+    private volatile Roll roll = Roll.NONE;
     private volatile Herald herald = Herald.NONE;
     private final Set<String> running = new HashSet<>();
 
@@ -36,6 +37,11 @@ final class Chores {
         this.context = context;
     }
 
+    /** Who keeps attendance; to be said before the work begins. */
+    void roll(Roll other) {
+        roll = other;
+    }
+
     /** Who takes what happened; to be said before the work begins. */
     void herald(Herald other) {
         herald = other;
@@ -45,6 +51,7 @@ final class Chores {
     Future<Void> settle(RoomKey key, RoomState state) {
         List<Future<Void>> all = new ArrayList<>();
         all.add(tell(key, state));
+        state.owed().stream().filter(o -> o.is(Kind.ATTENDANCE)).forEach(o -> all.add(sumUp(key, state, o)));
         for (Owed owed : state.owed()) {
             if (owed.happened().isEmpty() && owed.known().isPresent() && running.add(owed.id())) {
                 all.add(Future.succeededFuture()
@@ -61,8 +68,7 @@ final class Chores {
 
     /** One after the other, since what happened is told in order. */
     private Future<Void> tell(RoomKey key, RoomState state) {
-        List<Owed> news =
-                state.owed().stream().filter(o -> o.happened().isPresent()).toList();
+        List<Owed> news = state.owed().stream().filter(o -> o.is(Kind.TELL)).toList();
         if (news.isEmpty() || !running.add("tell." + key.value())) {
             return Future.succeededFuture();
         }
@@ -77,13 +83,26 @@ final class Chores {
                 .onFailure(failure -> LOG.info("news are told later: {}", failure.getMessage()));
     }
 
+    private Future<Void> sumUp(RoomKey key, RoomState state, Owed owed) {
+        if (owed.happened().isEmpty() || !running.add(owed.id())) {
+            return Future.succeededFuture();
+        }
+        RoomState room = owed.happened().get().room().orElse(state.bare());
+        return Future.succeededFuture()
+                .compose(go -> roll.sumUp(key, room, owed.happened().get()))
+                .onComplete(done -> running.remove(owed.id()))
+                .compose(done -> rooms.mailbox(key).submit(now -> new Step<>(now.map(s -> s.done(owed.id())), true)))
+                .<Void>mapEmpty()
+                .onFailure(failure -> LOG.debug("attendance is summed up later: {}", failure.getMessage()));
+    }
+
     private Future<Void> carryOut(RoomKey key, Owed owed, Kind kind) {
         return switch (kind) {
             case HISTORY_KEEP -> owed.past().map(history::keep).orElse(Future.succeededFuture());
             case MEDIA_OPEN -> media.open(owed.sid());
             case MEDIA_CLOSE -> media.close(owed.sid());
             case SAID_FORGET -> Answers.of(context, () -> relay.forget(owed.sid()));
-            case TELL -> Future.succeededFuture();
+            case TELL, ATTENDANCE -> Future.succeededFuture();
             case SEATS_CLEAR -> clear(key, owed.sid());
         };
     }

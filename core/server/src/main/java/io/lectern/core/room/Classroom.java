@@ -2,6 +2,7 @@ package io.lectern.core.room;
 
 import io.lectern.bridge.MeetingEvent.Kind;
 import io.lectern.bus.Bus;
+import io.lectern.bus.Projection;
 import io.lectern.core.admission.Ids;
 import io.lectern.protocol.Person;
 import io.vertx.core.Context;
@@ -35,6 +36,7 @@ public final class Classroom {
     private final Upkeep upkeep;
     private final MediaCheck mediaCheck;
     private final Clock clock;
+    private volatile Roll roll = Roll.NONE;
     private volatile Herald herald = Herald.NONE;
     private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -149,6 +151,12 @@ public final class Classroom {
         chores.herald(other);
     }
 
+    /** Who keeps attendance; to be said before {@link #start}. */
+    public void roll(Roll other) {
+        roll = other;
+        chores.roll(other);
+    }
+
     /** From now on told of everything, on the context. */
     public void listen(RoomListener listener) {
         listeners.add(listener);
@@ -197,6 +205,7 @@ public final class Classroom {
             });
             tell(room, seatId, before, after);
             remember(room, before, after);
+            call(room, before, after);
         });
     }
 
@@ -210,6 +219,24 @@ public final class Classroom {
                         || nodes.silence(seat.node()).compareTo(Nodes.GONE) >= 0));
         came.filter(Seat::visible).ifPresent(seat -> owe(room, seat, Kind.PERSON_JOINED, seat.joinedAt()));
         went.filter(Seat::visible).ifPresent(seat -> owe(room, seat, Kind.PERSON_LEFT, clock.millis()));
+    }
+
+    /** Who sits here now and did not before, and the other way round. */
+    private void call(RoomKey room, Optional<Seat> before, Optional<Seat> after) {
+        Optional<Seat> was = before.filter(this::sitsHere);
+        Optional<Seat> is = after.filter(this::sitsHere);
+        if (was.isEmpty()) {
+            is.ifPresent(seat -> rooms.known(room)
+                    .map(Projection.Row::value)
+                    .filter(state -> state.isLive(seat.sid()) && state.opener().attended())
+                    .ifPresent(state -> roll.came(state, seat)));
+        } else if (is.isEmpty()) {
+            roll.went(was.get());
+        }
+    }
+
+    private boolean sitsHere(Seat seat) {
+        return seat.visible() && seat.node().equals(nodes.own());
     }
 
     private void owe(RoomKey room, Seat seat, Kind kind, long to) {

@@ -6,11 +6,12 @@ import java.util.List;
  * Who opened a session, and what is told of it to whom.
  *
  * @param bridge id of the bridge; empty when nobody is told
+ * @param attended whether attendance is kept
  * @param follows names of the event kinds that the bridge is told of
  */
-public record Opener(String bridge, List<String> follows) {
+public record Opener(String bridge, boolean attended, List<String> follows) {
     /** Opened by the server itself; nobody is told of anything. */
-    public static final Opener NOBODY = new Opener("", List.of());
+    public static final Opener NOBODY = new Opener("", false, List.of());
 
     public Opener {
         bridge = bridge == null ? "" : bridge;

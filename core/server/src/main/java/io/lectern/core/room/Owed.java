@@ -36,6 +36,8 @@ public record Owed(
         TELL("tell"),
         /** Keep what is kept of a past session. */
         HISTORY_KEEP("history.keep"),
+        /** Sum up who was in the session. */
+        ATTENDANCE("attendance"),
         /** Make the session's room on the media server. */
         MEDIA_OPEN("media.open"),
         /** Take the session's room from the media server. */
@@ -74,6 +76,10 @@ public record Owed(
 
     static Owed tell(String sid, Happened what) {
         return new Owed(what.id(), Kind.TELL.label(), sid, Optional.empty(), Optional.of(what), Map.of());
+    }
+
+    static Owed attendance(String sid, Happened what) {
+        return new Owed(what.id(), Kind.ATTENDANCE.label(), sid, Optional.empty(), Optional.of(what), Map.of());
     }
 
     /** The same, with the room beside it that it happened in. */

@@ -38,6 +38,19 @@ final class Tidings {
     }
 
     private static void tell(List<Owed> owed, RoomState state, Kind kind, long now, Optional<RoomState> room) {
+        if (kind == Kind.SESSION_ENDED && state.opener().attended()) {
+            String id = state.sid() + ".attendance_ready";
+            owed.add(Owed.attendance(
+                    state.sid(),
+                    new Happened(
+                            id,
+                            Kind.ATTENDANCE_READY.name(),
+                            now,
+                            Optional.empty(),
+                            Optional.empty(),
+                            room,
+                            Map.of())));
+        }
         if (state.opener().follows().contains(kind.name())) {
             String id = state.sid() + "." + kind.name().toLowerCase(Locale.ROOT);
             owed.add(Owed.tell(

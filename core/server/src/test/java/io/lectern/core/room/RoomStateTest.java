@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class RoomStateTest {
     private static final String OF_ANOTHER_RELEASE = """
             {"site":"school","id":"algebra","title":"Algebra","sid":"s1","startedAt":7,"ended":false,"entered":true,
-             "memo":"","opener":{"bridge":"","follows":[]},"seats":{"n1":2},"owed":[{"id":"o1","kind":"recording.offer","sid":"s1","deep":{"a":[1]}}],
+             "memo":"","opener":{"bridge":"","attended":false,"follows":[]},"seats":{"n1":2},"owed":[{"id":"o1","kind":"recording.offer","sid":"s1","deep":{"a":[1]}}],
              "locks":{"chat":true},"nothing":null,
              "visits":1,"most":2,
              "plan":{"off":["CHAT"],"locks":["SPEECH"],"guests":"ALLOW","waitingRoom":false,"moderatorFirst":false,

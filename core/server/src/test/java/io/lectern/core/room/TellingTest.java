@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What happens is told to whoever opened the room, through every crash. */
 class TellingTest {
     private static final Opener ALL =
-            new Opener("talker", Stream.of(Kind.values()).map(Enum::name).toList());
+            new Opener("talker", false, Stream.of(Kind.values()).map(Enum::name).toList());
 
     private final Servers servers = new Servers(new InMemoryWire());
     private final Ear ear = new Ear();
@@ -104,7 +104,7 @@ class TellingTest {
 
     @Test
     void onlyWhatIsFollowedIsTold() throws Exception {
-        String sid = open(a, "m", new Opener("talker", List.of(Kind.SESSION_ENDED.name())));
+        String sid = open(a, "m", new Opener("talker", false, List.of(Kind.SESSION_ENDED.name())));
         Seated unused = a.seats(pass(sid, "ann"), "tab");
         end(a);
         eventually(() -> ear.heard.equals(List.of("SESSION_ENDED algebra m")));
