@@ -36,7 +36,7 @@ export async function until(what, check, limit = 60_000) {
 /** Keeps a picture of a page. */
 export async function picture(page, name) {
   await mkdir(setting('SCREENSHOTS'), { recursive: true });
-  await page.screenshot({ path: `${setting('SCREENSHOTS')}/${name}.png`, timeout: 10_000 });
+  await page.screenshot({ path: `${setting('SCREENSHOTS')}/${name}.png`, timeout: 60_000 });
 }
 
 async function pictures(name) {

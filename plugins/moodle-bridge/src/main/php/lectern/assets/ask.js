@@ -19,10 +19,15 @@
     return call.error ? { ok: false, body: call.exception ?? { message: call.error } } : { ok: true, body: call.data };
   }
 
-  if (window.lecternCard) {
-    window.lecternCard.ask = ask;
+  /** What the page wrote for the scripts after this one; empty when it shows no such thing. */
+  const written = (name) => JSON.parse(document.querySelector(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? 'null');
+
+  const card = written('lectern-card');
+  if (card) {
+    window.lecternCard = { ...card, ask };
   }
-  if (window.lecternSettings) {
-    window.lecternSettings.ask = () => ask('test', {});
+  const test = written('lectern-test');
+  if (test) {
+    window.lecternSettings = { text: test, ask: () => ask('test', {}) };
   }
 })();

@@ -83,14 +83,13 @@ final class connection_setting extends admin_setting {
         foreach ($names as $from => $to) {
             $text[$to] = $text[$from];
         }
-        $settings = json_encode(['text' => $text], JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_UNICODE);
-        $PAGE->requires->js_init_code("window.lecternSettings = $settings;");
         foreach (['ask.js', 'checkup.js'] as $script) {
             $PAGE->requires->js(new moodle_url("/mod/lectern/assets/$script"));
         }
 
         return html_writer::tag('link', '', ['rel' => 'stylesheet', 'href' => new moodle_url('/mod/lectern/assets/checkup.css')])
-            . html_writer::tag('p', html_writer::tag('button', get_string('test', 'lectern'), ['type' => 'button', 'class' => 'btn btn-secondary', 'id' => 'lectern-test']))
+            . html_writer::tag('p', html_writer::tag('button', get_string('test', 'lectern'), ['type' => 'button', 'class' => 'btn btn-secondary', 'id' => 'lectern-test',
+                'data-lectern-test' => json_encode($text, JSON_UNESCAPED_UNICODE)]))
             . html_writer::tag('ul', '', ['id' => 'lectern-result', 'aria-live' => 'polite', 'class' => 'list-unstyled'])
             . html_writer::div('', '', ['id' => 'lectern-frame']);
     }

@@ -30,20 +30,23 @@ final class card implements renderable, templatable {
 
     /** The scripts that make it live. */
     public function require(moodle_page $page): void {
+        foreach (['ask.js', 'card.js'] as $script) {
+            $page->requires->js(new moodle_url("/mod/lectern/assets/$script"));
+        }
+    }
+
+    /** What the scripts need to know. */
+    private function settings(): string {
         $text = [];
         foreach (['opening', 'close', 'ended', 'offline', 'failed', 'popup', 'insecure', 'fullscreen'] as $key) {
             $text[$key === 'fullscreen' ? 'fullScreen' : $key] = get_string("card:$key", 'lectern');
         }
-        $settings = [
+
+        return json_encode([
             'text' => $text,
             'tab' => connection::opens_in_tab((string) $this->room->lectern->display),
             'button' => 'btn btn-primary',
-        ];
-        $json = json_encode($settings, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_UNICODE);
-        $page->requires->js_init_code("window.lecternCard = $json;");
-        foreach (['ask.js', 'card.js'] as $script) {
-            $page->requires->js(new moodle_url("/mod/lectern/assets/$script"));
-        }
+        ], JSON_UNESCAPED_UNICODE);
     }
 
     /** For the template. */
@@ -67,6 +70,7 @@ final class card implements renderable, templatable {
 
         return (object) [
             'values' => json_encode(['cmid' => (int) $this->room->cm->id, 'group' => $this->room->groupid]),
+            'settings' => $this->settings(),
             'title' => $this->room->title(),
             'recordings' => $rows,
             'hasrecordings' => $rows !== [],
