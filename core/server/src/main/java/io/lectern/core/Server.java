@@ -20,6 +20,7 @@ import io.lectern.core.config.SiteConfig;
 import io.lectern.core.config.SiteConfig.AttendanceConfig;
 import io.lectern.core.demo.Demo;
 import io.lectern.core.gateway.Gateway;
+import io.lectern.core.livekit.HookInbox;
 import io.lectern.core.livekit.LiveKitMediaServer;
 import io.lectern.core.livekit.Webhooks;
 import io.lectern.core.meetings.Entrances;
@@ -111,8 +112,9 @@ final class Server {
         metrics.watch(outbox);
         this.web = new WebServer(vertx, config, sites, home);
         web.gateway(gateway);
-        web.webhooks(
-                new Webhooks(config.livekit()), event -> classroom.heardOf(event.kind(), event.sid(), event.seat()));
+        HookInbox hooks = new HookInbox(
+                bus, classroom.context(), event -> classroom.heardOf(event.kind(), event.sid(), event.seat()));
+        web.webhooks(new Webhooks(config.livekit()), hooks::take);
         web.observe(bus, classroom, bridges, metrics, version);
         if (demo) {
             Site site = sites.find(Demo.SITE).orElseThrow();

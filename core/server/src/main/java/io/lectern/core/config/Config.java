@@ -3,6 +3,7 @@ package io.lectern.core.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,18 @@ public record Config(
      *
      * @param url address for this server, http or https
      * @param browserUrl address for browsers, ws or wss
+     * @param webhookKeys further keys that its webhooks may be signed with, such as a new one before the change
      */
-    public record LiveKitConfig(URI url, URI browserUrl, String key, Secret secret) {}
+    public record LiveKitConfig(URI url, URI browserUrl, String key, Secret secret, Map<String, Secret> webhookKeys) {
+        public LiveKitConfig {
+            webhookKeys = Map.copyOf(webhookKeys);
+        }
+
+        /** A media server whose webhooks are signed with its own key. */
+        public LiveKitConfig(URI url, URI browserUrl, String key, Secret secret) {
+            this(url, browserUrl, key, secret, Map.of());
+        }
+    }
 
     /** Something that is never shown. */
     public record Secret(String value) {

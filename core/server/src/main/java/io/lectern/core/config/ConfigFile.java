@@ -11,6 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -139,7 +141,15 @@ public final class ConfigFile {
         URI browserUrl = Addresses.socket(livekit, "browserUrl", "wss://media.example.org");
         String key = livekit.need("key", "${LIVEKIT_API_KEY}");
         String secret = secrets.key(livekit, "secret", "${LIVEKIT_API_SECRET}");
+        Map<String, Secret> webhookKeys = new LinkedHashMap<>();
+        livekit.block("webhookKeys")
+                .ifPresent(block -> block.all().forEach((name, value) -> {
+                    if (value.length() < Secrets.LENGTH) {
+                        block.problem(name, "has at least 32 characters, as LiveKit's own secrets.");
+                    }
+                    webhookKeys.put(name, new Secret(value));
+                }));
         livekit.nothingElse();
-        return new LiveKitConfig(url, browserUrl, key, new Secret(secret));
+        return new LiveKitConfig(url, browserUrl, key, new Secret(secret), webhookKeys);
     }
 }

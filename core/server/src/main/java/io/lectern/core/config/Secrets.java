@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Secrets in a configuration file: as they are, from the environment, or from a file of their own. */
 final class Secrets {
     /** An HMAC-SHA256 key shorter than its hash is the weaker for it (RFC 2104, section 3). */
-    private static final int LENGTH = 32;
+    static final int LENGTH = 32;
 
     private final Path config;
 

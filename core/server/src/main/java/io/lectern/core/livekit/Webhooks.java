@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,18 +22,23 @@ public final class Webhooks {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LEEWAY_SECONDS = 60;
 
-    private final Algorithm algorithm;
-    private final String key;
+    private final Map<String, Algorithm> keys = new HashMap<>();
 
     public Webhooks(LiveKitConfig config) {
-        this.algorithm = Algorithm.HMAC256(config.secret().value());
-        this.key = config.key();
+        config.webhookKeys().forEach((key, secret) -> keys.put(key, Algorithm.HMAC256(secret.value())));
+        keys.put(config.key(), Algorithm.HMAC256(config.secret().value()));
     }
 
     /** What LiveKit says, if it is LiveKit that says it. */
     public Optional<Event> prove(byte[] body, String authorization) {
         try {
-            String claimed = JWT.require(algorithm)
+            // Says only which key to prove it with; nothing of it is believed before.
+            String key = String.valueOf(JWT.decode(authorization).getIssuer());
+            Optional<Algorithm> algorithm = Optional.ofNullable(keys.get(key));
+            if (algorithm.isEmpty()) {
+                return Optional.empty();
+            }
+            String claimed = JWT.require(algorithm.get())
                     .withIssuer(key)
                     .acceptLeeway(LEEWAY_SECONDS)
                     .build()
@@ -55,7 +62,8 @@ public final class Webhooks {
         return new Event(
                 event.path("event").asText(),
                 event.path("room").path("name").asText(),
-                event.path("participant").path("identity").asText());
+                event.path("participant").path("identity").asText(),
+                event.path("id").asText());
     }
 
     /**
@@ -64,6 +72,12 @@ public final class Webhooks {
      * @param kind such as {@code participant_joined}
      * @param sid name of the room
      * @param seat identity of the participant; empty when there is none
+     * @param id the event's own, the same when it is sent again; empty when it has none
      */
-    public record Event(String kind, String sid, String seat) {}
+    public record Event(String kind, String sid, String seat, String id) {
+        /** An event without an id. */
+        public Event(String kind, String sid, String seat) {
+            this(kind, sid, seat, "");
+        }
+    }
 }

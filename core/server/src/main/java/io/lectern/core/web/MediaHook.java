@@ -1,12 +1,13 @@
 package io.lectern.core.web;
 
 import io.lectern.core.livekit.Webhooks;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +19,10 @@ final class MediaHook {
     private static final int LIMIT = 1 << 20;
 
     private final Webhooks webhooks;
-    private final Consumer<Webhooks.Event> heard;
+    private final Function<Webhooks.Event, Future<Void>> heard;
     private final Refusals refusals;
 
-    MediaHook(Webhooks webhooks, Consumer<Webhooks.Event> heard, Refusals refusals) {
+    MediaHook(Webhooks webhooks, Function<Webhooks.Event, Future<Void>> heard, Refusals refusals) {
         this.webhooks = webhooks;
         this.heard = heard;
         this.refusals = refusals;
@@ -52,8 +53,16 @@ final class MediaHook {
             LOG.info("a webhook was refused: not signed by the media server");
             refusals.refuse(request, 401, "webhook.unsigned", "This is not signed by the media server.");
         } else {
-            heard.accept(event.get());
-            Http.end(request.response(), Buffer.buffer());
+            heard.apply(event.get())
+                    .onSuccess(taken -> Http.end(request.response(), Buffer.buffer()))
+                    .onFailure(failure -> {
+                        LOG.warn("a webhook could not be remembered: {}", failure.getMessage());
+                        refusals.refuse(
+                                request,
+                                503,
+                                "server.unavailable",
+                                "The server cannot reach its store right now. Send this again in a moment.");
+                    });
         }
     }
 

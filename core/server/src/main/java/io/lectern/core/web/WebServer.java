@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The one HTTP port, and what is where on it. Lives on the classroom's context. */
@@ -93,8 +93,12 @@ public final class WebServer {
         door = Optional.of(new SocketDoor(config, gateway, refusals));
     }
 
-    /** Adds LiveKit's webhooks. */
-    public void webhooks(Webhooks webhooks, Consumer<Webhooks.Event> heard) {
+    /**
+     * Adds LiveKit's webhooks.
+     *
+     * @param heard takes an event; answered only when it has
+     */
+    public void webhooks(Webhooks webhooks, Function<Webhooks.Event, Future<Void>> heard) {
         at("/livekit/webhook", new MediaHook(webhooks, heard, refusals)::take, HttpMethod.POST);
     }
 

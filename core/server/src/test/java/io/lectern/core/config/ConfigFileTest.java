@@ -50,6 +50,21 @@ class ConfigFileTest {
     }
 
     @Test
+    void webhooksMayBeSignedWithFurtherKeys() throws Exception {
+        assertEquals(
+                Map.of("next", new Config.Secret("n".repeat(32))),
+                config.read(ConfigText.GOOD.replaceFirst(
+                                "(?m)^(livekit: .*)}$", "$1, webhookKeys: {next: " + "n".repeat(32) + "}}"))
+                        .livekit()
+                        .webhookKeys());
+        List<String> problems = config.problems(
+                ConfigText.GOOD.replaceFirst("(?m)^(livekit: .*)}$", "$1, webhookKeys: {next: short}}"));
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(
+                problems.get(0).contains("livekit.webhookKeys.next has at least 32 characters"), problems.toString());
+    }
+
+    @Test
     void theDataLiesBesideTheFile() throws Exception {
         assertEquals(
                 folder.resolve("data").toAbsolutePath(),

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhooksTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String NEXT = "another-secret-of-the-next-key-0123";
     private static final String JOINED =
             "{\"event\":\"participant_joined\",\"room\":{\"name\":\"s1\"},\"participant\":{\"identity\":\"x7\"}}";
 
     private final Webhooks webhooks = new Webhooks(new LiveKitConfig(
-            URI.create("http://127.0.0.1:7880"), URI.create("ws://127.0.0.1:7880"), "key", new Secret(SECRET)));
+            URI.create("http://127.0.0.1:7880"),
+            URI.create("ws://127.0.0.1:7880"),
+            "key",
+            new Secret(SECRET),
+            Map.of("next", new Secret(NEXT))));
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -85,6 +91,22 @@ class WebhooksTest {
     @Test
     void anotherKeyIsRefused() {
         assertRefused(JOINED, signed(claims(JOINED).withIssuer("other")));
+    }
+
+    @Test
+    void everyKeyOfTheConfigurationIsGoodForItsOwnNameOnly() {
+        JWTCreator.Builder next = claims(JOINED).withIssuer("next");
+        assertEquals(
+                "x7",
+                proved(JOINED, next.sign(Algorithm.HMAC256(NEXT))).orElseThrow().seat());
+        assertRefused(JOINED, next.sign(Algorithm.HMAC256(SECRET)));
+        assertRefused(JOINED, claims(JOINED).sign(Algorithm.HMAC256(NEXT)));
+    }
+
+    @Test
+    void anEventHasAnIdToKnowItAgainBy() {
+        String body = JOINED.replace("{\"event\"", "{\"id\":\"EV_1\",\"event\"");
+        assertEquals("EV_1", proved(body, signed(claims(body))).orElseThrow().id());
     }
 
     @Test

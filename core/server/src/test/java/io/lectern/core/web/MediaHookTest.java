@@ -53,6 +53,15 @@ class MediaHookTest {
     }
 
     @Test
+    void whatCannotBeRememberedIsToBeSentAgain() {
+        web.forgetful = true;
+        assertEquals(503, post(EVENT, signature(EVENT)).status());
+        web.forgetful = false;
+        assertEquals(200, post(EVENT, signature(EVENT)).status());
+        assertEquals(1, web.heard.size());
+    }
+
+    @Test
     void otherMethodsAreRefused() {
         Answer answer = web.get("/livekit/webhook");
         assertEquals(405, answer.status());

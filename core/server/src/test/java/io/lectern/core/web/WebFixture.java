@@ -13,12 +13,14 @@ import io.lectern.core.meetings.NoRecordings;
 import io.lectern.core.meetings.Nowhere;
 import io.lectern.core.meetings.SiteMeetings;
 import io.lectern.core.meetings.SiteStore;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server with everything that the web layer carries: health, metrics, webhooks, a bridge, and a route that breaks. */
 final class WebFixture implements AutoCloseable {
     final List<Webhooks.Event> heard = new CopyOnWriteArrayList<>();
+    volatile boolean forgetful;
     final TestServer server;
     private BridgeHost bridges;
 
@@ -42,10 +44,18 @@ final class WebFixture implements AutoCloseable {
         bridges.load();
         made.web.bridges(bridges);
         made.web.observe(made.bus, made.classroom, bridges, metrics, "0.1.0");
-        made.web.webhooks(new Webhooks(TestHome.LIVEKIT), heard::add);
+        made.web.webhooks(new Webhooks(TestHome.LIVEKIT), this::hear);
         made.web.demo((router, pages) -> router.get("/breaks").handler(routing -> {
             throw new IllegalStateException("a secret of the house");
         }));
+    }
+
+    private Future<Void> hear(Webhooks.Event event) {
+        if (forgetful) {
+            return Future.failedFuture("nothing is remembered");
+        }
+        heard.add(event);
+        return Future.succeededFuture();
     }
 
     private static MeetingsSource source(TestServer made) {
