@@ -42,6 +42,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -92,7 +93,7 @@ final class Server {
         this.bridges = new BridgeHost(
                 home.resolve("bridges"),
                 version,
-                source(sites, entrances, seal, version),
+                source(config, sites, entrances, seal, version),
                 metrics::bridgeCall,
                 BridgeOptions.below(config.basePath()));
         this.outbox = new Outbox(
@@ -127,7 +128,8 @@ final class Server {
         return sites.configured(site).map(ConfiguredSite::attendance).orElse(AttendanceConfig.NONE);
     }
 
-    private MeetingsSource source(ConfiguredSites sites, Entrances entrances, Seal seal, String version) {
+    private MeetingsSource source(
+            Config config, ConfiguredSites sites, Entrances entrances, Seal seal, String version) {
         return new MeetingsSource() {
             @Override
             public Sites sites() {
@@ -148,14 +150,19 @@ final class Server {
                                         .toList()),
                         new NoRecordings(),
                         new SiteStore(bus, seal, bridgeId, site.id()),
-                        beyond(sites),
+                        beyond(config.publicUrl(), sites),
                         version);
             }
         };
     }
 
-    private SiteMeetings.Beyond beyond(ConfiguredSites sites) {
+    private SiteMeetings.Beyond beyond(URI publicUrl, ConfiguredSites sites) {
         return new SiteMeetings.Beyond() {
+            @Override
+            public URI base() {
+                return publicUrl;
+            }
+
             @Override
             public CompletionStage<Answer> fetch(String site, Fetch fetch) {
                 return outbound.fetch(sites.configured(site).orElseThrow().outbound(), fetch)

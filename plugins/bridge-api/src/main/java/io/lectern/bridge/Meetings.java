@@ -1,5 +1,6 @@
 package io.lectern.bridge;
 
+import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
 /** All that a bridge can do for a proved call. Every id in here is one of this site; another site's are unknown. */
@@ -29,6 +30,9 @@ public interface Meetings {
      * @param person the CMS's own id of the person
      */
     CompletionStage<Void> erase(String person);
+
+    /** Public address of this server, without a slash at its end. A bridge's mounts lie below it. */
+    URI base();
 
     /** Version of the server, such as {@code 0.1.0}. */
     String version();

@@ -65,6 +65,11 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
     }
 
     @Override
+    public URI base() {
+        return meetings.base();
+    }
+
+    @Override
     public String version() {
         return meetings.version();
     }

@@ -7,6 +7,7 @@ import io.lectern.bridge.Recordings;
 import io.lectern.bridge.Rooms;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Store;
+import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
 /** One bridge's view of one site. */
@@ -22,8 +23,16 @@ public record SiteMeetings(Site site, Rooms rooms, Recordings recordings, Store 
         return beyond.erase(site.id(), person);
     }
 
+    @Override
+    public URI base() {
+        return beyond.base();
+    }
+
     /** What meetings reach beyond their rooms. */
     public interface Beyond {
+        /** The server's public address. */
+        URI base();
+
         /** Calls an address outside, for a site. */
         CompletionStage<Answer> fetch(String site, Fetch fetch);
 

@@ -116,6 +116,11 @@ record FakeSource(Vertx vertx) implements MeetingsSource {
         }
 
         @Override
+        public URI base() {
+            return URI.create("https://lectern.test");
+        }
+
+        @Override
         public String version() {
             return "0.1.0";
         }

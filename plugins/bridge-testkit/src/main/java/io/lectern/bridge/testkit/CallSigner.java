@@ -23,6 +23,8 @@ public interface CallSigner {
 
     /** What a dialect's proof may cover beside who sends the call. */
     enum Part {
+        /** Which site sends the call, by name; where it does not, a secret that is good proves its own site. */
+        SITE,
         /** Path and query as they are spelt. */
         TARGET,
         /** The body, byte for byte. */

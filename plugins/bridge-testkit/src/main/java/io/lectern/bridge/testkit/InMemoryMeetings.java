@@ -10,6 +10,7 @@ import io.lectern.bridge.Refused;
 import io.lectern.bridge.Rooms;
 import io.lectern.bridge.Site;
 import io.lectern.bridge.Store;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,11 @@ public final class InMemoryMeetings implements Meetings {
     @Override
     public Store store() {
         return store;
+    }
+
+    @Override
+    public URI base() {
+        return URI.create("https://lectern.test");
     }
 
     @Override
