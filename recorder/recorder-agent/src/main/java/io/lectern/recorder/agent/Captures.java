@@ -64,6 +64,7 @@ final class Captures implements Keeper {
             started = true;
         } finally {
             if (!started) {
+                job.lose();
                 forget(job);
             }
         }

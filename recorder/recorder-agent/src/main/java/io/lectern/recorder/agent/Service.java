@@ -114,7 +114,7 @@ final class Service {
         workers = Optional.of(made);
         jobs = Optional.of(new Jobs(desk, catalogue, liveness, made));
         starting = "";
-        LOG.info("Recorder {} works; the sound is {} ms late here", desk.me().name(), info.soundOffset());
+        LOG.info("Recorder {} works with {}", desk.me().name(), info);
     }
 
     private void wake() {
