@@ -49,6 +49,9 @@ record Watched(List<Long> clocks, List<Double> lags, double low, double high, do
                         "0:v:0",
                         "-fps_mode",
                         "passthrough",
+                        // Two pictures that are closer to each other than usual are no error.
+                        "-enc_time_base",
+                        "-1",
                         "-vf",
                         "crop=640:10:0:5,scale=32:1:flags=area,format=gray",
                         "-f",
@@ -95,14 +98,15 @@ record Watched(List<Long> clocks, List<Double> lags, double low, double high, do
                         .orElseThrow();
     }
 
-    /** How often a picture is older than the one before it. */
-    long stepsBack() {
+    /** By how much a picture is older than the one before it, at worst. */
+    long worstStepBack() {
         List<Long> readable = readable();
-        long back = 0;
+        long worst = 0;
         for (int i = 1; i < readable.size(); i++) {
-            back += Math.floorMod(readable.get(i) - readable.get(i - 1), 0x1000000L) > 0x800000 ? 1 : 0;
+            long back = Math.floorMod(readable.get(i - 1) - readable.get(i), 0x1000000L);
+            worst = back > 0x800000 ? worst : Math.max(worst, back);
         }
-        return back;
+        return worst;
     }
 
     double framesPerSecond() {
