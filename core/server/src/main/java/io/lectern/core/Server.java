@@ -183,6 +183,7 @@ final class Server {
     Future<HttpServer> start() {
         bridges.load();
         web.bridges(bridges);
+        bridges.watch();
         return Future.future(promise -> classroom.context().runOnContext(v -> {
             gateway.start();
             // A server that cannot listen does not show itself to the others.

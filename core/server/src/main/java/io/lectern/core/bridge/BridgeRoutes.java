@@ -14,36 +14,58 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The routes of the loaded bridges, and what happens to a request on its event loop before and after a bridge has it. */
 final class BridgeRoutes {
+    private static final String RENEWING = "This part of the server is being renewed. Try again in a few seconds.";
+
     private final HostParts host;
-    private final List<Route> routes = new ArrayList<>();
+
+    /**
+     * Place of the next route: before the server's own, since a bridge that comes later must not end up behind the last
+     * word, which is that nothing is there. Each has its own, or the router could not find it again to remove it.
+     */
+    private int place = Integer.MIN_VALUE;
+    /** By the threads of each bridge, which are no other's; a bridge itself may say that it equals whom it likes. */
+    private final Map<BridgeThreads, List<Route>> routes = new HashMap<>();
+
+    private final Set<BridgeThreads> paused = ConcurrentHashMap.newKeySet();
 
     BridgeRoutes(HostParts host) {
         this.host = host;
     }
 
     /** Hangs a bridge's mounts into a router, exact paths before wild ones. */
-    void add(Router router, LoadedBridge loaded) {
+    synchronized void add(Router router, LoadedBridge loaded) {
+        List<Route> mine = routes.computeIfAbsent(loaded.threads(), one -> new ArrayList<>());
         loaded.about().mounts().stream()
                 .sorted(Comparator.comparing((Mount mount) -> mount.path().endsWith("/*"))
                         .thenComparing(mount -> mount.claim().isEmpty()))
                 .forEach(mount -> {
                     Route route = router.route(mount.path().replace("/{site}", "/:site"))
+                            .order(place++)
                             .method(HttpMethod.valueOf(mount.method()));
                     if (mount.method().equals("GET")) {
                         route.method(HttpMethod.HEAD);
                     }
-                    routes.add(route.handler(request -> take(request, loaded, mount)));
+                    mine.add(route.handler(request -> take(request, loaded, mount)));
                 });
     }
 
-    void removeAll() {
-        routes.forEach(Route::remove);
-        routes.clear();
+    /** From now on callers are told to come again in a moment. */
+    void pause(LoadedBridge loaded) {
+        paused.add(loaded.threads());
+    }
+
+    synchronized void remove(LoadedBridge loaded) {
+        Optional.ofNullable(routes.remove(loaded.threads())).ifPresent(mine -> mine.forEach(Route::remove));
+        paused.remove(loaded.threads());
     }
 
     private void take(RoutingContext routing, LoadedBridge loaded, Mount mount) {
@@ -53,6 +75,10 @@ final class BridgeRoutes {
         if (target.isEmpty() || !HttpCall.carries(target.get(), mount.claim())) {
             // The router matches what a path means; what is signed is how it is spelt.
             routing.next();
+            return;
+        }
+        if (paused.contains(loaded.threads())) {
+            write(request, Outgoing.plain(Refusal.us("server.renewing", RENEWING)));
             return;
         }
         Instant arrived = Instant.now();
