@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,14 +98,15 @@ public final class Mirror implements AutoCloseable {
      * lies in the shared folder; without one nothing is put aside.
      */
     public synchronized void forsake() throws IOException {
-        List<PartInfo> parts = folder.manifest().parts();
-        if (shelf.isEmpty() || parts.isEmpty()) {
+        if (shelf.isEmpty()) {
             return;
         }
-        PartInfo last = parts.get(parts.size() - 1);
-        Path file = folder.file(last.file());
-        if (shelf.get().holdsSome(last.number()) && Files.exists(file)) {
-            Files.move(file, folder.file(last.file() + ".late"));
+        // Each of them: one that was paused may have begun another part before it learnt of its loss.
+        for (PartInfo part : folder.manifest().parts()) {
+            Path file = folder.file(part.file());
+            if (shelf.get().holdsSome(part.number()) && Files.exists(file)) {
+                Files.move(file, folder.file(part.file() + ".late"));
+            }
         }
     }
 
