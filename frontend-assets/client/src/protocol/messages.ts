@@ -3,10 +3,24 @@
 export const SUB_PROTOCOL = 'lectern.v1';
 export const BODY_LIMIT = 8192;
 
+export type Reaction = 'applause' | 'thumbsUp' | 'heart' | 'laugh' | 'surprise' | 'slower';
+
+export type Lock = 'microphone' | 'camera' | 'screen' | 'chat' | 'privateChat' | 'reactions';
+
 export type ClientMessage =
   | { type: 'enter'; ticket?: string; credential?: string; device: string; after: number }
   | { type: 'lease'; request: number }
-  | { type: 'chat'; request: number; key: string; body: string }
+  | { type: 'chat'; request: number; key: string; body: string; to?: string }
+  | { type: 'react'; request: number; reaction: Reaction }
+  | { type: 'hand'; request: number; up: boolean; seat?: string }
+  | { type: 'mute'; request: number; seat?: string }
+  | { type: 'askToSpeak'; request: number; seat: string }
+  | { type: 'remove'; request: number; seat: string }
+  | { type: 'present'; request: number; seat: string }
+  | { type: 'lock'; request: number; lock: Lock; on?: boolean; seat?: string }
+  | { type: 'admit'; request: number; yes: boolean; seat?: string }
+  | { type: 'timer'; request: number; seconds: number }
+  | { type: 'extend'; request: number; minutes: number }
   | { type: 'leave' }
   | { type: 'end'; request: number }
   | { type: 'ping' };
@@ -15,20 +29,37 @@ export type You = { seat: string; name: string; role: Role };
 
 export type Role = 'moderator' | 'participant' | 'viewer' | 'recorder';
 
-export type Room = { title: string; returnUrl?: string; startedAt: number };
+export type Room = { title: string; returnUrl?: string; startedAt: number; features: Feature[]; welcome?: string; muted: boolean };
 
-export type Person = { seat: string; name: string; role: Role; joinedAt: number };
+export type Feature = 'camera' | 'screen' | 'chat' | 'privateChat' | 'reactions' | 'hands' | 'timer' | 'recording';
 
-export type ChatLine = { seq: number; from: string; name: string; at: number; body: string };
+export type Floor = { revision: number; locks: Lock[]; own: OwnLock[]; presenter?: string; hands: string[]; endsAt?: number; timer?: Timer };
+
+export type OwnLock = { seat: string; lock: Lock; on: boolean };
+
+export type Timer = { endsAt: number; seconds: number };
+
+export type Person = { seat: string; name: string; role: Role; joinedAt: number; guest: boolean; avatar?: string };
+
+export type Knock = { seat: string; name: string; guest: boolean };
+
+export type ChatLine = { seq: number; from: string; name: string; at: number; body: string; to?: string };
 
 export type MediaLease = { url: string; token: string };
+
+export type WaitReason = 'time' | 'moderator' | 'approval';
 
 export type Refusal = { code: string; text: string };
 
 export type ServerMessage =
-  | { type: 'entered'; you: You; credential: string; room: Room; people: Person[]; chat: ChatLine[]; lease: MediaLease; pingEvery: number }
+  | { type: 'entered'; you: You; credential: string; room: Room; floor: Floor; people: Person[]; waiting: Knock[]; chat: ChatLine[]; lease: MediaLease; pingEvery: number }
   | { type: 'people'; joined: Person[]; left: string[] }
   | { type: 'chat'; lines: ChatLine[] }
+  | { type: 'waits'; reason: WaitReason; title: string; opensAt?: number }
+  | { type: 'changed'; floor: Floor }
+  | { type: 'waiting'; people: Knock[] }
+  | { type: 'reacted'; seat: string; reaction: Reaction }
+  | { type: 'asked'; speak: boolean; by?: string }
   | { type: 'lease'; lease: MediaLease }
   | { type: 'renewed'; credential: string }
   | { type: 'answer'; request: number; refusal?: Refusal }
@@ -62,20 +93,41 @@ const isRole: Check = oneOf('moderator', 'participant', 'viewer', 'recorder');
 
 const isYou: Check = shape({ seat: text, name: text, role: isRole });
 
-const isRoom: Check = shape({ title: text, returnUrl: optional(text), startedAt: whole });
+const isFeature: Check = oneOf('camera', 'screen', 'chat', 'privateChat', 'reactions', 'hands', 'timer', 'recording');
 
-const isPerson: Check = shape({ seat: text, name: text, role: isRole, joinedAt: whole });
+const isRoom: Check = shape({ title: text, returnUrl: optional(text), startedAt: whole, features: list(isFeature), welcome: optional(text), muted: flag });
 
-const isChatLine: Check = shape({ seq: whole, from: text, name: text, at: whole, body: text });
+const isLock: Check = oneOf('microphone', 'camera', 'screen', 'chat', 'privateChat', 'reactions');
+
+const isOwnLock: Check = shape({ seat: text, lock: isLock, on: flag });
+
+const isTimer: Check = shape({ endsAt: whole, seconds: whole });
+
+const isFloor: Check = shape({ revision: whole, locks: list(isLock), own: list(isOwnLock), presenter: optional(text), hands: list(text), endsAt: optional(whole), timer: optional(isTimer) });
+
+const isPerson: Check = shape({ seat: text, name: text, role: isRole, joinedAt: whole, guest: flag, avatar: optional(text) });
+
+const isKnock: Check = shape({ seat: text, name: text, guest: flag });
+
+const isChatLine: Check = shape({ seq: whole, from: text, name: text, at: whole, body: text, to: optional(text) });
 
 const isMediaLease: Check = shape({ url: text, token: text });
+
+const isWaitReason: Check = oneOf('time', 'moderator', 'approval');
+
+const isReaction: Check = oneOf('applause', 'thumbsUp', 'heart', 'laugh', 'surprise', 'slower');
 
 const isRefusal: Check = shape({ code: text, text: text });
 
 const serverMessages: Record<string, Check> = {
-  entered: shape({ you: isYou, credential: text, room: isRoom, people: list(isPerson), chat: list(isChatLine), lease: isMediaLease, pingEvery: whole }),
+  entered: shape({ you: isYou, credential: text, room: isRoom, floor: isFloor, people: list(isPerson), waiting: list(isKnock), chat: list(isChatLine), lease: isMediaLease, pingEvery: whole }),
   people: shape({ joined: list(isPerson), left: list(text) }),
   chat: shape({ lines: list(isChatLine) }),
+  waits: shape({ reason: isWaitReason, title: text, opensAt: optional(whole) }),
+  changed: shape({ floor: isFloor }),
+  waiting: shape({ people: list(isKnock) }),
+  reacted: shape({ seat: text, reaction: isReaction }),
+  asked: shape({ speak: flag, by: optional(text) }),
   lease: shape({ lease: isMediaLease }),
   renewed: shape({ credential: text }),
   answer: shape({ request: whole, refusal: optional(isRefusal) }),

@@ -7,6 +7,10 @@ public enum Bye {
     UNKNOWN("room.unknown", false, "This class is over, or was never opened. Go back to the course and join again."),
     FULL("room.full", false, "The class is full. Ask the teacher, or try again when somebody has left."),
     REPLACED("seat.replaced", false, "You joined this class in another place, so this one was closed."),
+    REMOVED("seat.removed", false, "A moderator took you out of this class."),
+    REFUSED("entry.refused", false, "A moderator did not let you in."),
+    SECOND("seat.taken", false, "You are in this class already, in another place. Leave it there first."),
+    NO_GUESTS("guest.denied", false, "This class takes no guests. Ask the teacher for access to the course."),
     TICKET_EXPIRED(
             "ticket.expired", false, "This link was meant for the next ten minutes only. Join again from the course."),
     TICKET_USED(

@@ -1,5 +1,7 @@
 package io.lectern.protocol;
 
+import java.util.Optional;
+
 /**
  * One thing said.
  *
@@ -7,6 +9,7 @@ package io.lectern.protocol;
  * @param from seat that said it
  * @param name its name at that time
  * @param at when the server took it
+ * @param to the seat that alone reads it beside the one who wrote; empty for everybody
  * @param body what was said, opaque to the server
  */
-public record ChatLine(long seq, String from, String name, long at, String body) {}
+public record ChatLine(long seq, String from, String name, long at, String body, Optional<String> to) {}

@@ -1,5 +1,7 @@
 package io.lectern.protocol;
 
+import java.util.Optional;
+
 /** Sizes of the protocol. */
 public final class Limits {
     /** Largest frame a browser may send, in bytes: a chat body of 8,192 characters in UTF-8, escaped, with room. */
@@ -15,6 +17,15 @@ public final class Limits {
     public static final String SUB_PROTOCOL = "lectern.v1";
 
     private Limits() {}
+
+    /** A seat's id, if there is one, is a token. */
+    static void seat(Optional<String> seat) {
+        check(
+                seat != null
+                        && seat.filter(one -> !one.matches("[A-Za-z0-9_-]{1,64}"))
+                                .isEmpty(),
+                "seat is no seat's id");
+    }
 
     static void check(boolean holds, String rule) {
         if (!holds) {

@@ -18,7 +18,7 @@ class CodecTest {
                 new ClientMessage.Enter(Optional.of("t"), Optional.empty(), DEVICE, 7),
                 Codec.decode("{\"type\":\"enter\",\"ticket\":\"t\",\"device\":\"" + DEVICE + "\",\"after\":7}"));
         assertEquals(
-                new ClientMessage.Chat(3, "aaaaaaaa", "{\"v\":1}"),
+                new ClientMessage.Chat(3, "aaaaaaaa", "{\"v\":1}", Optional.empty()),
                 Codec.decode("{\"type\":\"chat\",\"request\":3,\"key\":\"aaaaaaaa\",\"body\":\"{\\\"v\\\":1}\"}"));
         assertEquals(new ClientMessage.Leave(), Codec.decode("{\"type\":\"leave\"}"));
     }
@@ -33,8 +33,9 @@ class CodecTest {
         assertEquals(
                 "{\"type\":\"answer\",\"request\":4}", Codec.encode(new ServerMessage.Answer(4, Optional.empty())));
         assertEquals(
-                "{\"type\":\"people\",\"joined\":[{\"seat\":\"s\",\"name\":\"<b>\",\"role\":\"moderator\",\"joinedAt\":1}],\"left\":[]}",
-                Codec.encode(new ServerMessage.People(List.of(new Person("s", "<b>", Role.MODERATOR, 1)), List.of())));
+                "{\"type\":\"people\",\"joined\":[{\"seat\":\"s\",\"name\":\"<b>\",\"role\":\"moderator\",\"joinedAt\":1,\"guest\":false}],\"left\":[]}",
+                Codec.encode(new ServerMessage.People(
+                        List.of(new Person("s", "<b>", Role.MODERATOR, 1, false, Optional.empty())), List.of())));
     }
 
     @ParameterizedTest
@@ -56,6 +57,13 @@ class CodecTest {
                 "{\"type\":\"enter\",\"ticket\":\"a\",\"device\":\"short\",\"after\":0}",
                 "{\"type\":\"enter\",\"ticket\":\"a\",\"device\":\"0123456789abcdef\",\"after\":-1}",
                 "{\"type\":\"ping\",\"type\":\"leave\"}",
+                "{\"type\":\"hand\",\"request\":1,\"up\":true,\"seat\":\"x\"}",
+                "{\"type\":\"remove\",\"request\":1}",
+                "{\"type\":\"remove\",\"request\":1,\"seat\":\"a.b\"}",
+                "{\"type\":\"lock\",\"request\":1,\"lock\":\"doors\",\"on\":true}",
+                "{\"type\":\"lock\",\"request\":1,\"lock\":\"chat\"}",
+                "{\"type\":\"timer\",\"request\":1,\"seconds\":-1}",
+                "{\"type\":\"extend\",\"request\":1,\"minutes\":0}",
                 "{\"type\":\"ping\",\"x\":[[[[[[[[[[[[1]]]]]]]]]]]]}",
             })
     void refusesEverythingElse(String frame) {

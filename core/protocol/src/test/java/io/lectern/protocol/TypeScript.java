@@ -118,10 +118,10 @@ final class TypeScript {
         if (raw == String.class) {
             return "string";
         }
-        if (raw == long.class || raw == int.class) {
+        if (raw == long.class || raw == int.class || raw == Long.class) {
             return "number";
         }
-        if (raw == boolean.class) {
+        if (raw == boolean.class || raw == Boolean.class) {
             return "boolean";
         }
         String name = raw.getSimpleName();
@@ -134,17 +134,24 @@ final class TypeScript {
         return name;
     }
 
-    private static String words(Class<?> type, String between) {
+    static String words(Class<?> type, String between) {
         List<String> words = new ArrayList<>();
         for (Object constant : type.getEnumConstants()) {
-            try {
-                JsonProperty name = type.getField(((Enum<?>) constant).name()).getAnnotation(JsonProperty.class);
-                words.add("'" + name.value() + "'");
-            } catch (NoSuchFieldException e) {
-                throw new IllegalStateException(e);
-            }
+            words.add("'" + word((Enum<?>) constant) + "'");
         }
         return String.join(between, words);
+    }
+
+    /** The name of a constant in frames. */
+    static String word(Enum<?> constant) {
+        try {
+            return constant.getDeclaringClass()
+                    .getField(constant.name())
+                    .getAnnotation(JsonProperty.class)
+                    .value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String fields(Class<?> record) {
@@ -164,10 +171,10 @@ final class TypeScript {
         if (raw == String.class) {
             return "text";
         }
-        if (raw == long.class || raw == int.class) {
+        if (raw == long.class || raw == int.class || raw == Long.class) {
             return "whole";
         }
-        if (raw == boolean.class) {
+        if (raw == boolean.class || raw == Boolean.class) {
             return "flag";
         }
         String name = "is" + raw.getSimpleName();

@@ -3,12 +3,13 @@ package io.lectern.bridge;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
  * The rooms of one site. A room is known only while it is live; the CMS sends its spec again with the next opening.
  *
- * <p>Everything fails with {@link Refused}
+ * <p>A command to a room completes with false when the room was not live. Everything fails with {@link Refused}
  * {@code server.unavailable} while the server cannot reach its store.
  */
 public interface Rooms {
@@ -53,4 +54,21 @@ public interface Rooms {
 
     /** Stops the recording of a live room; its file is made now. Completes with false when none was running. */
     CompletionStage<Boolean> stopRecording(String roomId);
+
+    /** Replaces what is locked for all. */
+    CompletionStage<Boolean> lock(String roomId, Set<Lock> locks);
+
+    /** Turns off the microphones of all but the moderators; they may turn them on again. */
+    CompletionStage<Boolean> muteAll(String roomId);
+
+    /**
+     * Writes a line to everybody's chat.
+     *
+     * @param from who seems to write; 1 to 120 characters
+     * @param text plain text of at most 2,000 characters
+     */
+    CompletionStage<Boolean> say(String roomId, String from, String text);
+
+    /** Takes a person out, who cannot come back to this session. Nobody of that id inside is no error. */
+    CompletionStage<Boolean> remove(String roomId, String attendeeId);
 }

@@ -6,6 +6,7 @@ import io.lectern.bridge.Attendee;
 import io.lectern.bridge.Fetch;
 import io.lectern.bridge.LinkSpec;
 import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.Lock;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
 import io.lectern.bridge.Page;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -126,6 +128,26 @@ record PooledMeetings(Meetings meetings, Executor pool) implements Meetings {
         @Override
         public CompletionStage<Admission> admit(String roomId, Attendee attendee) {
             return entering(() -> rooms.admit(roomId, attendee), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> lock(String roomId, Set<Lock> locks) {
+            return entering(() -> rooms.lock(roomId, locks), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> muteAll(String roomId) {
+            return entering(() -> rooms.muteAll(roomId), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> say(String roomId, String from, String text) {
+            return entering(() -> rooms.say(roomId, from, text), pool);
+        }
+
+        @Override
+        public CompletionStage<Boolean> remove(String roomId, String attendeeId) {
+            return entering(() -> rooms.remove(roomId, attendeeId), pool);
         }
 
         @Override

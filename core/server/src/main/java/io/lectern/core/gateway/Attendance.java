@@ -61,11 +61,31 @@ final class Attendance {
     /** A seat was taken anew, here or on another server: whoever sits there at an older epoch has lost it. */
     void replace(RoomKey room, String seat, long epoch) {
         guests.at(room, seat)
-                .filter(visit -> visit.place().orElseThrow().seat().epoch() < epoch)
+                .filter(visit -> visit.place().orElseThrow().seat().epoch() < epoch && !visit.moving())
                 .ifPresent(visit -> {
                     guests.remove(visit);
                     visit.bye(Bye.REPLACED);
                 });
+    }
+
+    /** A visit that waited has its seat anew; whoever took it meanwhile has the better right. */
+    void moved(Visit visit, Visit.Place to) {
+        boolean there = guests.remove(visit);
+        visit.seated(to);
+        if (there && !visit.over()) {
+            guests.add(visit);
+        } else {
+            keep(visit, to.seat());
+        }
+    }
+
+    /** A moderator took the person out. */
+    void remove(Visit visit, Bye why) {
+        visit.leaving();
+        visit.bye(why);
+        if (guests.remove(visit)) {
+            giveUp(visit.place().orElseThrow().seat());
+        }
     }
 
     /** The person pressed the button. */

@@ -5,13 +5,17 @@ import io.lectern.core.admission.Admissions;
 import io.lectern.core.gateway.Visit.Place;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.room.MediaServer;
+import io.lectern.core.room.Rights;
 import io.lectern.core.room.RoomKey;
 import io.lectern.core.room.RoomListener;
+import io.lectern.core.room.RoomState;
+import io.lectern.core.room.Seat;
 import io.lectern.protocol.Bye;
 import io.lectern.protocol.ClientMessage;
 import io.lectern.protocol.Codec;
 import io.lectern.protocol.Limits;
 import io.lectern.protocol.Person;
+import io.lectern.protocol.Role;
 import io.lectern.protocol.ServerMessage;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -34,40 +38,61 @@ public final class Gateway implements RoomListener {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     /** A browser that has not read its goodbye by then will not; the process has four seconds to stop. */
+    /** How often those who wait for a class to open are looked after. */
+    private static final Duration OPENING = Duration.ofSeconds(1);
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Classroom classroom;
+    private final MediaServer media;
     private final Pace pace;
     private final Said said;
     private final Attendance attendance;
     private final Picture picture;
     private final Reception reception;
     private final Requests requests;
+    private final Commands commands;
     private final Set<Visit> visits = new HashSet<>();
     private volatile int sockets;
     private boolean stopping;
 
     public Gateway(
             Vertx vertx, Classroom classroom, Admissions admissions, MediaServer media, Relay relay, Clock clock) {
-        this(vertx, classroom, admissions, media, new Said(relay, classroom.context(), clock), Pace.USUAL);
+        this(vertx, classroom, admissions, media, new Said(relay, classroom.context(), clock), clock, Pace.USUAL);
     }
 
-    Gateway(Vertx vertx, Classroom classroom, Admissions admissions, MediaServer media, Said said, Pace pace) {
+    Gateway(
+            Vertx vertx,
+            Classroom classroom,
+            Admissions admissions,
+            MediaServer media,
+            Said said,
+            Clock clock,
+            Pace pace) {
         this.vertx = vertx;
         this.classroom = classroom;
+        this.media = media;
         this.pace = pace;
         this.said = said;
         this.attendance = new Attendance(vertx, classroom, media, pace.away());
         this.picture = new Picture(classroom, admissions, media, said, pace.ping());
         this.reception = new Reception(classroom, admissions, media, attendance, picture);
-        this.requests = new Requests(classroom, media, said);
+        this.commands = new Commands(classroom, media, said, clock);
+        this.requests = new Requests(classroom, media, said, commands);
     }
 
     /** Begins to listen to the rooms and to what is said. */
     public void start() {
         classroom.listen(this);
-        said.start((sid, frame) -> attendance.guests().inSession(sid).forEach(visit -> visit.tell(frame)));
+        classroom.speakThrough(commands);
+        said.start((sid, seats, frame) -> attendance.guests().inSession(sid).stream()
+                .filter(visit -> seats.isEmpty()
+                        || seats.contains(visit.place().orElseThrow().seat().seat()))
+                .forEach(visit -> visit.tell(frame)));
+        vertx.setPeriodic(
+                OPENING.toMillis(),
+                id -> visits.stream().filter(Visit::isWaiting).toList().forEach(reception::tryAgain));
         vertx.setPeriodic(pace.sweep().toMillis(), id -> sweep());
     }
 
@@ -137,7 +162,7 @@ public final class Gateway implements RoomListener {
     }
 
     private void hurry(Visit visit) {
-        if (!visit.isWelcome()) {
+        if (!visit.isWelcome() && !visit.isWaiting()) {
             dismiss(visit, visit.entering() ? Bye.UNAVAILABLE : Bye.ENTER_TIMEOUT);
         }
     }
@@ -202,6 +227,8 @@ public final class Gateway implements RoomListener {
             requests.chat(visit, place, chat);
         } else if (message instanceof ClientMessage.End end) {
             requests.end(visit, place, end.request());
+        } else if (!commands.take(visit, place, message)) {
+            dismiss(visit, Bye.MALFORMED);
         }
     }
 
@@ -227,6 +254,60 @@ public final class Gateway implements RoomListener {
     public void people(RoomKey room, List<Person> joined, List<String> left) {
         String frame = Codec.encode(new ServerMessage.People(joined, left));
         attendance.guests().inRoom(room).forEach(visit -> visit.tell(frame));
+    }
+
+    @Override
+    public void floor(RoomKey room, RoomState state) {
+        String frame = Codec.encode(new ServerMessage.Changed(Scene.floor(state)));
+        for (Visit visit : attendance.guests().inSession(state.sid())) {
+            Seat seat = visit.place().orElseThrow().seat();
+            if (state.floor().barred().contains(seat.seat())) {
+                attendance.remove(visit, seat.waiting() ? Bye.REFUSED : Bye.REMOVED);
+            } else if (visit.isWaiting()) {
+                reception.tryAgain(visit);
+            } else {
+                visit.tell(frame);
+                permit(visit, Rights.of(state, seat));
+            }
+        }
+    }
+
+    /** The media follow at once; a browser that is on its way there brings a lease that says what held when it was made. */
+    private void permit(Visit visit, Rights rights) {
+        Seat seat = visit.place().orElseThrow().seat();
+        if (visit.isWelcome() && visit.brings(rights.sources())) {
+            media.permit(seat.sid(), seat.seat(), rights.sources())
+                    .onFailure(failure -> LOG.warn(
+                            "what seat {} may bring is not known to the media: {}", seat.seat(), failure.getMessage()));
+        }
+    }
+
+    @Override
+    public void connected(String sid, String seat) {
+        attendance.guests().inSession(sid).stream()
+                .filter(visit -> visit.isWelcome()
+                        && visit.place().orElseThrow().seat().seat().equals(seat))
+                .forEach(visit -> commands.room(visit.place().orElseThrow())
+                        .map(state ->
+                                Rights.of(state, visit.place().orElseThrow().seat()))
+                        .ifPresent(rights -> media.permit(sid, seat, rights.sources())
+                                .onFailure(failure -> LOG.warn(
+                                        "seat {} keeps what its lease said: {}", seat, failure.getMessage()))));
+    }
+
+    @Override
+    public void moderated(RoomKey room) {
+        attendance.guests().inRoom(room).stream().filter(Visit::isWaiting).forEach(reception::tryAgain);
+    }
+
+    @Override
+    public void waiting(RoomKey room) {
+        for (Visit visit : attendance.guests().inRoom(room)) {
+            Seat seat = visit.place().orElseThrow().seat();
+            if (seat.role() == Role.MODERATOR) {
+                visit.tell(Codec.encode(new ServerMessage.Waiting(Scene.knocks(classroom.waiting(room, seat.sid())))));
+            }
+        }
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.lectern.core.admission.Admissions;
 import io.lectern.core.gateway.Visit.Place;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.room.MediaServer;
+import io.lectern.core.room.Rights;
 import io.lectern.core.room.RoomState;
 import io.lectern.core.room.Seat;
 import io.lectern.protocol.Person;
+import io.lectern.protocol.Role;
 import io.lectern.protocol.ServerMessage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,10 +35,18 @@ final class Picture {
         return new ServerMessage.Entered(
                 new ServerMessage.You(seat.seat(), seat.name(), seat.role()),
                 credential(place),
-                new ServerMessage.Room(room.title(), place.pass().returnTo(), room.startedAt()),
+                new ServerMessage.Room(
+                        room.title(),
+                        place.pass().returnTo(),
+                        room.startedAt(),
+                        Rights.features(room).stream().sorted().toList(),
+                        room.spec().welcome(),
+                        room.spec().entry().muted()),
+                Scene.floor(room),
                 people(place),
-                said.after(seat.sid(), after),
-                media.lease(seat),
+                seat.role() == Role.MODERATOR ? Scene.knocks(classroom.waiting(place.room(), seat.sid())) : List.of(),
+                said.after(seat.sid(), after, seat.seat()),
+                media.lease(seat, Rights.of(room, seat).sources()),
                 (int) ping.toMillis());
     }
 

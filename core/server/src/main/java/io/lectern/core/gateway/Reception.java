@@ -6,10 +6,15 @@ import io.lectern.core.admission.Pass;
 import io.lectern.core.gateway.Visit.Place;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.room.MediaServer;
+import io.lectern.core.room.Rights;
+import io.lectern.core.room.RoomState;
 import io.lectern.core.room.Seating.Seated;
 import io.lectern.protocol.Bye;
 import io.lectern.protocol.ClientMessage.Enter;
+import io.lectern.protocol.ServerMessage;
+import io.lectern.protocol.WaitReason;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +39,53 @@ final class Reception {
 
     /** Lets somebody in, or says why not. The visit may be over at any moment of it. */
     void enter(Visit visit, Enter enter) {
+        visit.asks(enter.after());
         seat(visit, enter)
-                .compose(seated -> attendance.arrive(visit)
-                        ? prepare(seated).map(ready -> welcome(visit, ready, enter.after()))
-                        : Future.succeededFuture(seated))
+                .compose(seated -> attendance.arrive(visit) ? proceed(visit, seated) : Future.succeededFuture(seated))
                 .onFailure(failure -> refuse(visit, failure));
+    }
+
+    private Future<Seated> proceed(Visit visit, Seated seated) {
+        if (seated.seat().waiting()) {
+            visit.waits(waits(seated));
+            return Future.succeededFuture(seated);
+        }
+        return prepare(seated).map(ready -> welcome(visit, ready, visit.after()));
+    }
+
+    private static ServerMessage.Waits waits(Seated seated) {
+        return new ServerMessage.Waits(
+                WaitReason.valueOf(seated.seat().waitsFor().orElseThrow()),
+                seated.room().title(),
+                seated.room().spec().entry().opensAt().map(Instant::toEpochMilli));
+    }
+
+    /** Asks again for somebody who waits, since something has changed that may let them in. */
+    void tryAgain(Visit visit) {
+        Place place = visit.place().orElseThrow();
+        if (visit.over() || visit.isWelcome() || !place.seat().waiting() || !visit.beginMoving()) {
+            return;
+        }
+        classroom
+                .seating()
+                .take(
+                        place.pass(),
+                        place.seat().device(),
+                        OptionalLong.of(place.seat().epoch()))
+                .compose(seated -> {
+                    attendance.moved(visit, placeOf(seated, place.pass()));
+                    return visit.over() ? Future.succeededFuture(seated) : proceed(visit, seated);
+                })
+                .onFailure(failure -> {
+                    attendance.gone(visit);
+                    refuse(visit, failure);
+                })
+                .onComplete(done -> visit.moved());
+    }
+
+    /** Whoever is inside was let in, and needs not wait again when they come back. */
+    private static Place placeOf(Seated seated, Pass pass) {
+        return new Place(seated.key(), seated.seat(), seated.seat().waiting() ? pass : pass.letIn());
     }
 
     private Future<Seated> seat(Visit visit, Enter enter) {
@@ -53,7 +100,7 @@ final class Reception {
 
     private Future<Seated> take(Visit visit, Pass pass, String device, OptionalLong epoch) {
         return classroom.seating().take(pass, device, epoch).map(seated -> {
-            visit.seated(new Place(seated.key(), seated.seat(), pass));
+            visit.seated(placeOf(seated, pass));
             return seated;
         });
     }
@@ -71,7 +118,15 @@ final class Reception {
     private Seated welcome(Visit visit, Seated seated, long after) {
         if (!visit.over()) {
             visit.welcomed();
-            visit.send(picture.of(visit.place().orElseThrow(), seated.room(), after));
+            RoomState room = classroom
+                    .rooms()
+                    .known(seated.key())
+                    .map(row -> row.value())
+                    .filter(known -> known.sid().equals(seated.room().sid())
+                            && known.floor().revision() > seated.room().floor().revision())
+                    .orElse(seated.room());
+            visit.brings(Rights.of(room, seated.seat()).sources());
+            visit.send(picture.of(visit.place().orElseThrow(), room, after));
         }
         return seated;
     }

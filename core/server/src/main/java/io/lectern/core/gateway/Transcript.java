@@ -17,6 +17,7 @@ final class Transcript {
 
     private final Deque<Kept> lines = new ArrayDeque<>();
     private int length;
+    private long sign;
 
     /** Whether the line is new; the oldest make room for it. */
     boolean add(ChatLine line, int size) {
@@ -31,11 +32,21 @@ final class Transcript {
         return true;
     }
 
-    /** What was said since. */
-    List<ChatLine> after(long number) {
+    /** Whether a sign of that number was not heard yet. */
+    boolean firstTime(long number) {
+        boolean first = number > sign;
+        sign = Math.max(sign, number);
+        return first;
+    }
+
+    /** What was said since, as far as that seat may read it. */
+    List<ChatLine> after(long number, String seat) {
         return lines.stream()
                 .map(Kept::line)
                 .filter(line -> line.seq() > number)
+                .filter(line -> line.to().isEmpty()
+                        || line.to().get().equals(seat)
+                        || line.from().equals(seat))
                 .toList();
     }
 }

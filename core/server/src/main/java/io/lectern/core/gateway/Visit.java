@@ -1,6 +1,7 @@
 package io.lectern.core.gateway;
 
 import io.lectern.core.admission.Pass;
+import io.lectern.core.room.MediaServer.Source;
 import io.lectern.core.room.RoomKey;
 import io.lectern.core.room.Seat;
 import io.lectern.protocol.Bye;
@@ -15,6 +16,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** One socket, and the seat it has entered, if it has. */
 final class Visit {
@@ -36,6 +38,10 @@ final class Visit {
     private Optional<Place> place = Optional.empty();
     private boolean entering;
     private boolean welcome;
+    private boolean moving;
+    private long after;
+    private Set<Source> sources = Set.of();
+    private Optional<ServerMessage.Waits> waiting = Optional.empty();
     private boolean left;
     private boolean over;
     private int ignored;
@@ -58,6 +64,54 @@ final class Visit {
 
     void seated(Place at) {
         place = Optional.of(at);
+    }
+
+    /** What was said up to there is shown already. */
+    void asks(long since) {
+        after = since;
+    }
+
+    long after() {
+        return after;
+    }
+
+    /** Somebody is not let in yet; told once for each reason. */
+    void waits(ServerMessage.Waits why) {
+        if (!waiting.equals(Optional.of(why))) {
+            waiting = Optional.of(why);
+            send(why);
+        }
+    }
+
+    /** Whether somebody has been told to wait. */
+    boolean isWaiting() {
+        return waiting.isPresent() && !welcome;
+    }
+
+    /** Begins to take the seat anew; false while that is under way. */
+    boolean beginMoving() {
+        boolean first = !moving;
+        moving = true;
+        return first;
+    }
+
+    boolean moving() {
+        return moving;
+    }
+
+    void moved() {
+        moving = false;
+    }
+
+    /**
+     * What the person may bring to the media now.
+     *
+     * @return whether that is something else than before
+     */
+    boolean brings(Set<Source> now) {
+        boolean other = !sources.equals(now);
+        sources = Set.copyOf(now);
+        return other;
     }
 
     /** Whether this is the first attempt to enter. */

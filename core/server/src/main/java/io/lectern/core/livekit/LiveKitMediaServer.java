@@ -8,6 +8,7 @@ import io.lectern.protocol.Role;
 import io.livekit.server.AccessToken;
 import io.livekit.server.CanPublish;
 import io.livekit.server.CanPublishData;
+import io.livekit.server.CanPublishSources;
 import io.livekit.server.CanSubscribe;
 import io.livekit.server.Hidden;
 import io.livekit.server.Recorder;
@@ -21,12 +22,15 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import livekit.LivekitModels;
+import livekit.LivekitModels.TrackSource;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
@@ -74,17 +78,18 @@ public final class LiveKitMediaServer implements MediaServer {
     }
 
     @Override
-    public MediaLease lease(Seat seat) {
+    public MediaLease lease(Seat seat, Set<Source> sources) {
         AccessToken token = new AccessToken(config.key(), config.secret().value());
         token.setIdentity(seat.seat());
         token.setName(seat.name());
         token.setTtl(LEASE.toMillis());
         token.getAttributes().put(EPOCH, Long.toString(seat.epoch()));
-        boolean speaks = seat.role() == Role.MODERATOR || seat.role() == Role.PARTICIPANT;
         token.addGrants(
                 new RoomJoin(true),
                 new RoomName(seat.sid()),
-                new CanPublish(speaks),
+                new CanPublish(!sources.isEmpty()),
+                new CanPublishSources(
+                        tracks(sources).map(LiveKitMediaServer::label).toList()),
                 new CanSubscribe(true),
                 // What is said goes through the gateway, where permission is checked by kind.
                 new CanPublishData(false));
@@ -92,6 +97,43 @@ public final class LiveKitMediaServer implements MediaServer {
             token.addGrants(new Hidden(true), new Recorder(true));
         }
         return new MediaLease(config.browserUrl().toString(), token.toJwt());
+    }
+
+    private static Stream<TrackSource> tracks(Set<Source> sources) {
+        return sources.stream().sorted().flatMap(source -> switch (source) {
+            case MICROPHONE -> Stream.of(TrackSource.MICROPHONE);
+            case CAMERA -> Stream.of(TrackSource.CAMERA);
+            case SCREEN -> Stream.of(TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO);
+        });
+    }
+
+    /** As tokens spell it. */
+    private static String label(TrackSource source) {
+        return source.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Future<Void> permit(String sid, String seat, Set<Source> sources) {
+        LivekitModels.ParticipantPermission permission = LivekitModels.ParticipantPermission.newBuilder()
+                .setCanSubscribe(true)
+                .setCanPublish(!sources.isEmpty())
+                .addAllCanPublishSources(tracks(sources).toList())
+                .setCanPublishData(false)
+                .build();
+        return askOrGone(client.updateParticipant(sid, seat, null, null, permission, null));
+    }
+
+    @Override
+    public Future<Void> mute(String sid, Set<String> seats) {
+        return ask(client.listParticipants(sid), people -> people)
+                .compose(people -> Future.all(people.stream()
+                        .filter(person -> seats.contains(person.getIdentity()))
+                        .flatMap(person -> person.getTracksList().stream()
+                                .filter(track -> track.getSource() == TrackSource.MICROPHONE && !track.getMuted())
+                                .map(track -> askOrGone(
+                                        client.mutePublishedTrack(sid, person.getIdentity(), track.getSid(), true))))
+                        .toList()))
+                .mapEmpty();
     }
 
     @Override
@@ -124,7 +166,7 @@ public final class LiveKitMediaServer implements MediaServer {
         http.connectionPool().evictAll();
     }
 
-    private static Future<Void> askOrGone(Call<Void> call) {
+    private static Future<Void> askOrGone(Call<?> call) {
         return send(call)
                 .compose(answer -> answer.isSuccessful() || answer.code() == 404
                         ? Future.<Void>succeededFuture()

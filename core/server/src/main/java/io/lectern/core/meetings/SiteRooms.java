@@ -4,6 +4,7 @@ import io.lectern.bridge.Admission;
 import io.lectern.bridge.Attendee;
 import io.lectern.bridge.EndReason;
 import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.Lock;
 import io.lectern.bridge.Opened;
 import io.lectern.bridge.Page;
 import io.lectern.bridge.PastSession;
@@ -17,19 +18,23 @@ import io.lectern.bridge.Rooms;
 import io.lectern.bridge.SessionQuery;
 import io.lectern.bridge.Site;
 import io.lectern.bus.Projection;
+import io.lectern.core.admission.Ids;
 import io.lectern.core.room.Classroom;
 import io.lectern.core.room.History;
 import io.lectern.core.room.LiveRooms;
 import io.lectern.core.room.Opener;
 import io.lectern.core.room.RoomKey;
 import io.lectern.core.room.RoomState;
+import io.lectern.core.room.Voice;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The rooms of one site; every call is brought to the classroom's context. */
@@ -148,6 +153,51 @@ public final class SiteRooms implements Rooms {
     @Override
     public CompletionStage<Boolean> end(String roomId) {
         return there(() -> classroom.rooms().end(RoomKey.of(site.id(), roomId), Optional.empty(), EndReason.REQUESTED));
+    }
+
+    @Override
+    public CompletionStage<Boolean> lock(String roomId, Set<Lock> locks) {
+        return there(() -> classroom
+                .rooms()
+                .change(RoomKey.of(site.id(), roomId), Optional.empty(), floor -> floor.locked(locks)));
+    }
+
+    @Override
+    public CompletionStage<Boolean> muteAll(String roomId) {
+        return speaking(roomId, Voice::muteAll);
+    }
+
+    @Override
+    public CompletionStage<Boolean> say(String roomId, String from, String text) {
+        if (from.isBlank() || from.length() > 120 || text.isBlank() || text.length() > 2_000) {
+            return CompletableFuture.failedFuture(new Refused(Refusal.caller(
+                    "request.invalid",
+                    "A line of the chat has a name of 1 to 120 characters and 1 to 2,000 of text.")));
+        }
+        return speaking(roomId, (voice, room) -> voice.say(room, from, text));
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(String roomId, String attendeeId) {
+        RoomKey key = RoomKey.of(site.id(), roomId);
+        return there(() -> classroom
+                .rooms()
+                .find(site.id(), roomId)
+                .compose(found -> found.map(
+                                room -> classroom.remove(key, Optional.of(room.sid()), Ids.of(room.sid(), attendeeId)))
+                        .orElseGet(() -> Future.succeededFuture(false))));
+    }
+
+    private CompletionStage<Boolean> speaking(String roomId, BiFunction<Voice, RoomState, Future<Void>> work) {
+        return there(() -> classroom
+                .rooms()
+                .find(site.id(), roomId)
+                .compose(found -> found.map(room -> classroom
+                                .voice()
+                                .map(voice -> work.apply(voice, room))
+                                .orElseGet(Future::succeededFuture)
+                                .map(done -> true))
+                        .orElseGet(() -> Future.succeededFuture(false))));
     }
 
     @Override

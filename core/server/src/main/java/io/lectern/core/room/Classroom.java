@@ -5,7 +5,10 @@ import io.lectern.bus.Bus;
 import io.lectern.bus.Projection;
 import io.lectern.core.admission.Ids;
 import io.lectern.protocol.Person;
+import io.lectern.protocol.Role;
+import io.lectern.protocol.WaitReason;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +41,8 @@ public final class Classroom {
     private final Clock clock;
     private volatile Roll roll = Roll.NONE;
     private volatile Herald herald = Herald.NONE;
+    private final MediaServer media;
+    private volatile Optional<Voice> voice = Optional.empty();
     private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Wires the parts; {@link #start} begins their work. */
@@ -45,6 +50,7 @@ public final class Classroom {
         this.vertx = vertx;
         this.clock = clock;
         this.bus = bus;
+        this.media = media;
         this.context = vertx.getOrCreateContext();
         this.nodes = new Nodes(ids.fresh(), bus, nanos);
         this.holdings = new Holdings(nodes.own());
@@ -54,7 +60,7 @@ public final class Classroom {
         this.history = new History(bus, context);
         this.chores = new Chores(rooms, seats, media, history, bus.relay(), context);
         this.upkeep = new Upkeep(rooms, seats, holdings, nodes, chores, clock, nanos);
-        this.mediaCheck = new MediaCheck(rooms, seats, holdings, nodes, media);
+        this.mediaCheck = new MediaCheck(rooms, seats, holdings, nodes, media, nanos);
     }
 
     /** Begins to follow the bus, and the timers. */
@@ -165,7 +171,10 @@ public final class Classroom {
     /** A hint from the media server; whoever connects without a seat is taken out at once. */
     public void heardOf(String kind, String sid, String seat) {
         if (kind.equals("participant_joined")) {
-            context.runOnContext(v -> mediaCheck.checkArrival(sid, seat));
+            context.runOnContext(v -> {
+                mediaCheck.checkArrival(sid, seat);
+                listeners.forEach(l -> l.connected(sid, seat));
+            });
         }
     }
 
@@ -179,6 +188,19 @@ public final class Classroom {
                         mediaCheck.over(old.sid());
                         listeners.forEach(l -> l.ended(new RoomKey(key), old.sid()));
                     }));
+            after.filter(now -> !now.ended())
+                    .filter(now -> before.filter(old -> old.sid().equals(now.sid())
+                                    && old.floor().revision() >= now.floor().revision())
+                            .isEmpty())
+                    .ifPresent(now -> context.runOnContext(v -> {
+                        boolean removed = before.filter(old ->
+                                        old.floor().barred().equals(now.floor().barred()))
+                                .isEmpty();
+                        if (removed && !now.floor().barred().isEmpty() && holdings.count(now.sid()) > 0) {
+                            mediaCheck.watch(now.sid());
+                        }
+                        listeners.forEach(l -> l.floor(new RoomKey(key), now));
+                    }));
         }
 
         @Override
@@ -186,6 +208,49 @@ public final class Classroom {
             // The other servers step in when it stays owed.
             chores.settle(key, state).onFailure(failure -> LOG.debug("still owed: {}", failure.getMessage()));
         }
+    }
+
+    /**
+     * Takes somebody out of a live session for good; false when it is not live. Whoever keeps a right to the media is
+     * taken out of them for as long as it holds.
+     */
+    public Future<Boolean> remove(RoomKey key, Optional<String> sid, String seat) {
+        return rooms.change(key, sid, floor -> floor.barring(seat)).onSuccess(live -> {
+            if (live) {
+                known(key).ifPresent(state -> {
+                    mediaCheck.watch(state.sid());
+                    media.remove(state.sid(), seat)
+                            .onFailure(failure -> LOG.debug("removed from the media later: {}", failure.getMessage()));
+                });
+            }
+        });
+    }
+
+    private Optional<RoomState> known(RoomKey key) {
+        return rooms.known(key).map(Projection.Row::value).filter(state -> !state.ended());
+    }
+
+    /** Those who wait to be let in by a moderator, the longest first, as far as this server has heard. */
+    public List<Seat> waiting(RoomKey key, String sid) {
+        return seats.of(key, sid).stream()
+                .filter(seat -> seat.waitsFor().equals(Optional.of(WaitReason.APPROVAL.name())))
+                .sorted(Comparator.comparing(Seat::joinedAt).thenComparing(Seat::seat))
+                .toList();
+    }
+
+    /** The seat as this server has heard of it last. */
+    public Optional<Seat> seat(RoomKey key, String seat) {
+        return Optional.ofNullable(seats.rows().get(key.value() + "." + seat)).map(Projection.Row::value);
+    }
+
+    /** Who speaks to those inside; nobody while no gateway runs. */
+    public Optional<Voice> voice() {
+        return voice;
+    }
+
+    /** From now on it speaks to those inside. */
+    public void speakThrough(Voice one) {
+        voice = Optional.of(one);
     }
 
     private void seatChanged(String key, Optional<Seat> before, Optional<Seat> after) {
@@ -206,6 +271,9 @@ public final class Classroom {
             tell(room, seatId, before, after);
             remember(room, before, after);
             call(room, before, after);
+            if (after.filter(seat -> seat.role() == Role.MODERATOR).isPresent()) {
+                listeners.forEach(l -> l.moderated(room));
+            }
         });
     }
 
@@ -256,8 +324,13 @@ public final class Classroom {
     }
 
     private void tell(RoomKey room, String seatId, Optional<Seat> before, Optional<Seat> after) {
+        if (before.filter(Seat::waiting).isPresent()
+                || after.filter(Seat::waiting).isPresent()) {
+            listeners.forEach(l -> l.waiting(room));
+        }
         List<Person> joined = after.filter(Seat::visible).map(Seat::person).stream()
-                .filter(person -> !before.map(Seat::person).equals(Optional.of(person)))
+                .filter(person ->
+                        !before.filter(Seat::visible).map(Seat::person).equals(Optional.of(person)))
                 .toList();
         List<String> left = after.isEmpty() ? List.of(seatId) : List.of();
         if (!joined.isEmpty() || !left.isEmpty()) {

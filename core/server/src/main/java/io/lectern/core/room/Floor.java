@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * What goes on in a class beside who is there: small, shared by all servers, changed by plain functions. People are
  * named by their seats. One who is no longer there may still be named here; whoever reads passes over that.
  *
+ * @param revision grows with every change
  * @param locks what is locked for all
  * @param own what is locked (true) or unlocked (false) for one person, by seat
  * @param presenter the seat that presents
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param moderated whether a moderator ever was inside
  */
 public record Floor(
+        long revision,
         List<String> locks,
         Map<String, Map<String, Boolean>> own,
         Optional<String> presenter,
@@ -57,6 +59,7 @@ public record Floor(
 
     static Floor of(Plan plan, long now) {
         return new Floor(
+                1,
                 plan.locks(),
                 Map.of(),
                 Optional.empty(),
@@ -69,54 +72,67 @@ public record Floor(
                 Map.of());
     }
 
-    Floor locked(Set<Lock> now) {
-        return new Floor(Plan.names(now), own, presenter, hands, approved, barred, endsAt, timer, moderated, more);
+    public Floor locked(Set<Lock> now) {
+        return new Floor(
+                revision, Plan.names(now), own, presenter, hands, approved, barred, endsAt, timer, moderated, more);
     }
 
-    /** For one person; a lock that is not named follows the room again. */
-    Floor lockedFor(String seat, Map<Lock, Boolean> now) {
+    /** One lock, for all. */
+    public Floor locking(String lock, boolean on) {
+        List<String> next = on && !locks.contains(lock) ? plus(locks, lock) : on ? locks : minus(locks, lock);
+        return new Floor(revision, next, own, presenter, hands, approved, barred, endsAt, timer, moderated, more);
+    }
+
+    /** One lock for one person; empty lets the person follow the room again. */
+    public Floor lockingFor(String seat, String lock, Optional<Boolean> on) {
+        Map<String, Boolean> named = new TreeMap<>(own.getOrDefault(seat, Map.of()));
+        on.ifPresentOrElse(state -> named.put(lock, state), () -> named.remove(lock));
+        return lockedFor(seat, named);
+    }
+
+    /** All locks of one person; one that is not named follows the room. */
+    Floor lockedFor(String seat, Map<String, Boolean> named) {
         Map<String, Map<String, Boolean>> next = new TreeMap<>(own);
-        Map<String, Boolean> named = new TreeMap<>();
-        now.forEach((lock, on) -> named.put(lock.name(), on));
         if (named.isEmpty()) {
             next.remove(seat);
         } else {
             next.put(seat, named);
         }
-        return new Floor(locks, next, presenter, hands, approved, barred, endsAt, timer, moderated, more);
+        return new Floor(revision, locks, next, presenter, hands, approved, barred, endsAt, timer, moderated, more);
     }
 
-    Floor presenting(Optional<String> seat) {
-        return new Floor(locks, own, seat, hands, approved, barred, endsAt, timer, moderated, more);
+    public Floor presenting(Optional<String> seat) {
+        return new Floor(revision, locks, own, seat, hands, approved, barred, endsAt, timer, moderated, more);
     }
 
     /** A hand that is up already keeps its place. */
-    Floor raised(String seat) {
+    public Floor raised(String seat) {
         return hands.contains(seat) ? this : hands(plus(hands, seat));
     }
 
-    Floor lowered(String seat) {
+    public Floor lowered(String seat) {
         return hands(minus(hands, seat));
     }
 
-    Floor allLowered() {
+    public Floor allLowered() {
         return hands(List.of());
     }
 
     private Floor hands(List<String> now) {
-        return new Floor(locks, own, presenter, now, approved, barred, endsAt, timer, moderated, more);
+        return new Floor(revision, locks, own, presenter, now, approved, barred, endsAt, timer, moderated, more);
     }
 
-    Floor approved(List<String> seats) {
+    public Floor approved(List<String> seats) {
         List<String> next = new ArrayList<>(approved);
         seats.stream().filter(seat -> !next.contains(seat)).forEach(next::add);
-        return new Floor(locks, own, presenter, hands, next, barred, endsAt, timer, moderated, more);
+        return new Floor(revision, locks, own, presenter, hands, next, barred, endsAt, timer, moderated, more);
     }
 
     /** Somebody has come in. The first moderator presents. */
     Floor arrived(String seat, boolean moderator) {
         Optional<String> presents = presenter.or(() -> moderator ? Optional.of(seat) : Optional.empty());
         return new Floor(
+                revision,
                 locks,
                 own,
                 presents,
@@ -130,10 +146,21 @@ public record Floor(
     }
 
     /** Takes somebody out for good. */
-    Floor barring(String seat) {
+    public Floor barring(String seat) {
         List<String> next = plus(minus(barred, seat), seat);
         List<String> newest = next.subList(Math.max(0, next.size() - BARRED), next.size());
-        return new Floor(locks, own, presenter, hands, minus(approved, seat), newest, endsAt, timer, moderated, more)
+        return new Floor(
+                        revision,
+                        locks,
+                        own,
+                        presenter,
+                        hands,
+                        minus(approved, seat),
+                        newest,
+                        endsAt,
+                        timer,
+                        moderated,
+                        more)
                 .gone(seat);
     }
 
@@ -141,13 +168,25 @@ public record Floor(
     Floor gone(String seat) {
         Optional<String> presents = presenter.filter(one -> !one.equals(seat));
         return hands.contains(seat) || !presents.equals(presenter)
-                ? new Floor(locks, own, presents, minus(hands, seat), approved, barred, endsAt, timer, moderated, more)
+                ? new Floor(
+                        revision,
+                        locks,
+                        own,
+                        presents,
+                        minus(hands, seat),
+                        approved,
+                        barred,
+                        endsAt,
+                        timer,
+                        moderated,
+                        more)
                 : this;
     }
 
     /** Only a session with a duration can be extended. */
-    Floor extended(long millis) {
+    public Floor extended(long millis) {
         return new Floor(
+                revision,
                 locks,
                 own,
                 presenter,
@@ -160,8 +199,12 @@ public record Floor(
                 more);
     }
 
-    Floor timing(Optional<Timer> now) {
-        return new Floor(locks, own, presenter, hands, approved, barred, endsAt, now, moderated, more);
+    public Floor timing(Optional<Timer> now) {
+        return new Floor(revision, locks, own, presenter, hands, approved, barred, endsAt, now, moderated, more);
+    }
+
+    Floor revised() {
+        return new Floor(revision + 1, locks, own, presenter, hands, approved, barred, endsAt, timer, moderated, more);
     }
 
     private static List<String> plus(List<String> list, String one) {

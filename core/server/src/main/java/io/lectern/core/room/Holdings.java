@@ -42,15 +42,20 @@ final class Holdings {
 
     /** A seat is this server's now, as written at that revision. */
     void hold(Seat seat, long revision) {
-        if (held.put(seat.key(), new Held(seat, revision)) == null) {
+        Held before = held.put(seat.key(), new Held(seat, revision));
+        boolean counted = before != null && !before.seat().waiting();
+        if (!counted && !seat.waiting()) {
             promise(seat.sid());
+        } else if (counted && seat.waiting()) {
+            release(seat.sid());
         }
     }
 
     /** A seat is no longer this server's; empty when it was not. */
     Optional<Held> drop(Seat seat) {
         Optional<Held> dropped = Optional.ofNullable(held.remove(seat.key()));
-        dropped.ifPresent(mine -> release(mine.seat().sid()));
+        dropped.filter(mine -> !mine.seat().waiting())
+                .ifPresent(mine -> release(mine.seat().sid()));
         return dropped;
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The rooms that are live, on all servers. Used on one context, but for what says otherwise. */
 public final class LiveRooms {
@@ -101,6 +102,15 @@ public final class LiveRooms {
             return live
                     ? new Step<>(now.map(state -> state.end(clock.millis(), reason)), true)
                     : new Step<>(now, false);
+        });
+    }
+
+    /** Changes what goes on in a live session; false when it is not live. */
+    public Future<Boolean> change(RoomKey key, Optional<String> sid, UnaryOperator<Floor> change) {
+        return mailbox(key).submit(now -> {
+            boolean live =
+                    now.isPresent() && now.get().isLive(sid.orElse(now.get().sid()));
+            return live ? new Step<>(now.map(state -> state.onFloor(change)), true) : new Step<>(now, false);
         });
     }
 

@@ -1,13 +1,16 @@
 package io.lectern.core.room;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,14 +27,20 @@ final class MediaCheck {
     private final MediaServer media;
     private final Set<String> over = Collections.newSetFromMap(new Recent());
     private volatile Optional<String> trouble = Optional.of("not asked yet");
+    private final LongSupplier nanos;
+    private final Map<String, Long> watched = new HashMap<>();
     private boolean comparing;
 
-    MediaCheck(LiveRooms rooms, Seats seats, Holdings holdings, Nodes nodes, MediaServer media) {
+    /** LiveKit hands connected clients fresh tokens, each good for ten minutes. */
+    private static final Duration WATCH = Duration.ofMinutes(11);
+
+    MediaCheck(LiveRooms rooms, Seats seats, Holdings holdings, Nodes nodes, MediaServer media, LongSupplier nanos) {
         this.rooms = rooms;
         this.seats = seats;
         this.holdings = holdings;
         this.nodes = nodes;
         this.media = media;
+        this.nanos = nanos;
     }
 
     /** What is wrong with the media server, if anything. From any thread. */
@@ -53,6 +62,7 @@ final class MediaCheck {
 
     /** Makes the rooms again that it has lost, and takes those of ended sessions away. One comparison at a time. */
     void compareRooms() {
+        compareWatched();
         if (comparing) {
             return;
         }
@@ -93,11 +103,24 @@ final class MediaCheck {
         }
     }
 
+    /** From now on that session is compared every second, for as long as a removed client may keep a token. */
+    void watch(String sid) {
+        watched.put(sid, nanos.getAsLong() + WATCH.toNanos());
+    }
+
+    private void compareWatched() {
+        long now = nanos.getAsLong();
+        watched.values().removeIf(until -> now >= until);
+        watched.keySet()
+                .forEach(sid ->
+                        act(media.present(sid).onSuccess(there -> there.forEach(p -> checkArrival(sid, p.seat())))));
+    }
+
     /** Somebody is connected to the media: does that seat exist? */
     void checkArrival(String sid, String seat) {
         boolean seated = Stream.concat(
                         holdings.all().stream(), seats.rows().values().stream().map(row -> row.value()))
-                .anyMatch(s -> s.sid().equals(sid) && s.seat().equals(seat));
+                .anyMatch(s -> s.sid().equals(sid) && s.seat().equals(seat) && !s.waiting());
         if (!seated && nodes.healthy()) {
             LOG.info("taking seat {} out of the media of {}: nobody sits there", seat, sid);
             act(media.remove(sid, seat));

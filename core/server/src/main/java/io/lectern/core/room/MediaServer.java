@@ -15,8 +15,17 @@ public interface MediaServer {
     /** Takes the room of a session away, with everybody in it. */
     Future<Void> close(String sid);
 
-    /** Where the session's media are, and the right of one seat to go there. */
-    MediaLease lease(Seat seat);
+    /** Where the session's media are, and the right of one seat to go there and bring that. */
+    MediaLease lease(Seat seat, Set<Source> sources);
+
+    /**
+     * Changes what somebody who is connected may bring, at once: what is no longer allowed is taken from the others'
+     * sight. Nobody there is no error, since the next lease says the same.
+     */
+    Future<Void> permit(String sid, String seat, Set<Source> sources);
+
+    /** Turns microphones off; those whose they are may turn them on again. */
+    Future<Void> mute(String sid, Set<String> seats);
 
     /** Names of all rooms there are. */
     Future<Set<String>> rooms();
@@ -26,6 +35,14 @@ public interface MediaServer {
 
     /** Takes one participant out; nobody there is taken out already. */
     Future<Void> remove(String sid, String seat);
+
+    /** What somebody may bring. */
+    enum Source {
+        MICROPHONE,
+        CAMERA,
+        /** The screen, and its sound. */
+        SCREEN
+    }
 
     /** Somebody who is connected: the seat, and the epoch of the lease it came with. */
     record Present(String seat, long epoch) {}

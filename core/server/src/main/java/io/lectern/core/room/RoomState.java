@@ -142,9 +142,9 @@ public record RoomState(
     }
 
     /** Something changed in the class. */
-    RoomState onFloor(UnaryOperator<Floor> change) {
+    public RoomState onFloor(UnaryOperator<Floor> change) {
         Floor next = change.apply(floor);
-        return next.equals(floor) ? this : with(visits, next, seats, owed);
+        return next.equals(floor) ? this : with(visits, next.revised(), seats, owed);
     }
 
     RoomState end(long now, EndReason reason) {

@@ -56,7 +56,7 @@ public record Seat(
 
     /** What others learn of it. */
     public Person person() {
-        return new Person(seat, name, role, joinedAt);
+        return new Person(seat, name, role, joinedAt, guest, avatar);
     }
 
     /** Whether the person is not let in yet. */

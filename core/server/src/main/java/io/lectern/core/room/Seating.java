@@ -8,6 +8,7 @@ import io.lectern.core.admission.Pass;
 import io.lectern.core.room.Change.Step;
 import io.lectern.protocol.Bye;
 import io.lectern.protocol.Role;
+import io.lectern.protocol.WaitReason;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Map;
@@ -84,11 +85,25 @@ public final class Seating {
         if (now.get().ended()) {
             return new Step<>(now, Verdict.no(Bye.ENDED));
         }
-        if (holdings.at(wish.key()).isPresent()) {
-            return new Step<>(now, new Verdict(Optional.empty(), now, false));
+        Optional<Bye> away = Door.refusal(now.get(), wish.pass(), wish.seatId());
+        if (away.isPresent()) {
+            return new Step<>(now, Verdict.no(away.get()));
+        }
+        Optional<Seat> inside = before.filter(seat -> !seat.waiting());
+        if (now.get().plan().keepFirst() && inside.filter(wish::secondOf).isPresent()) {
+            return new Step<>(now, Verdict.no(Bye.SECOND));
+        }
+        Optional<WaitReason> waits = inside.isPresent()
+                ? Optional.empty()
+                : Door.waits(now.get(), wish.pass(), wish.seatId(), moderated(wish), clock.millis());
+        if (waits.isPresent()) {
+            return new Step<>(now, new Verdict(Optional.empty(), now, false, waits));
+        }
+        if (holdings.at(wish.key()).filter(seat -> !seat.waiting()).isPresent()) {
+            return new Step<>(now, new Verdict(Optional.empty(), now, false, Optional.empty()));
         }
         String node = holdings.node();
-        RoomState state = before.filter(seat -> !seat.node().equals(node))
+        RoomState state = inside.filter(seat -> !seat.node().equals(node))
                 .map(seat -> oneLess(now.get(), seat.node()))
                 .orElse(now.get());
         if (state.full()) {
@@ -96,10 +111,19 @@ public final class Seating {
         }
         RoomState next = state.withSeats(node, state.seats().getOrDefault(node, 0) + 1)
                 .onFloor(floor -> floor.arrived(wish.seatId(), wish.pass().role() == Role.MODERATOR));
-        if (before.isEmpty()) {
+        if (inside.isEmpty() && !wish.pass().locks().isEmpty()) {
+            next = next.onFloor(
+                    floor -> floor.lockedFor(wish.seatId(), wish.pass().locks()));
+        }
+        if (inside.isEmpty()) {
             next = next.visited();
         }
-        return new Step<>(Optional.of(next), new Verdict(Optional.empty(), Optional.of(next), true));
+        return new Step<>(Optional.of(next), new Verdict(Optional.empty(), Optional.of(next), true, Optional.empty()));
+    }
+
+    private boolean moderated(Wish wish) {
+        return seats.of(wish.room(), wish.pass().sid()).stream()
+                .anyMatch(seat -> seat.role() == Role.MODERATOR && !seat.waiting());
     }
 
     private static RoomState oneLess(RoomState state, String other) {
@@ -107,7 +131,7 @@ public final class Seating {
     }
 
     private Future<Seated> write(Wish wish, Seats.Found found, Verdict verdict) {
-        Seat seat = wish.seat(holdings.node(), found, clock.millis());
+        Seat seat = wish.seat(holdings.node(), found, clock.millis(), verdict.waits());
         return seats.take(seat, found.revision())
                 .map(taken -> new Seated(wish.room(), verdict.state().orElseThrow(), taken))
                 .onComplete(done -> {
@@ -169,8 +193,13 @@ public final class Seating {
                     && !sitting.device().equals(device);
         }
 
+        /** Whether somebody sits there already who is not this browser, coming back. */
+        boolean secondOf(Seat sitting) {
+            return returning.isEmpty() && !sitting.device().equals(device);
+        }
+
         /** An epoch above all that ever were: a removed seat's revision is higher than its epoch. */
-        Seat seat(String node, Seats.Found found, long now) {
+        Seat seat(String node, Seats.Found found, long now, Optional<WaitReason> waits) {
             long taken =
                     Math.max(found.revision(), found.seat().map(Seat::epoch).orElse(0L));
             long epoch = 1 + Math.max(taken, returning.orElse(0L));
@@ -190,18 +219,20 @@ public final class Seating {
                     pass.avatar(),
                     pass.locks(),
                     pass.metadata(),
-                    Optional.empty(),
+                    waits.map(WaitReason::name),
                     Map.of());
         }
     }
 
     /**
      * @param state the room with the seat in it; empty when refused
+     * @param waits why the seat is not one inside yet
      * @param promised whether a seat was promised, which this server did not hold before
      */
-    private record Verdict(Optional<Bye> refusal, Optional<RoomState> state, boolean promised) {
+    private record Verdict(
+            Optional<Bye> refusal, Optional<RoomState> state, boolean promised, Optional<WaitReason> waits) {
         static Verdict no(Bye bye) {
-            return new Verdict(Optional.of(bye), Optional.empty(), false);
+            return new Verdict(Optional.of(bye), Optional.empty(), false, Optional.empty());
         }
     }
 }

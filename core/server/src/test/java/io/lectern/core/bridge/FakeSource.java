@@ -5,6 +5,7 @@ import io.lectern.bridge.Answer;
 import io.lectern.bridge.Attendee;
 import io.lectern.bridge.Fetch;
 import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.Lock;
 import io.lectern.bridge.Meetings;
 import io.lectern.bridge.Opened;
 import io.lectern.bridge.Page;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -153,6 +155,26 @@ record FakeSource(Vertx vertx) implements MeetingsSource {
         @Override
         public CompletionStage<Admission> admit(String roomId, Attendee attendee) {
             throw new UnsupportedOperationException("No test here admits.");
+        }
+
+        @Override
+        public CompletionStage<Boolean> lock(String roomId, Set<Lock> locks) {
+            return later(true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> muteAll(String roomId) {
+            return later(true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> say(String roomId, String from, String text) {
+            return later(true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> remove(String roomId, String attendeeId) {
+            return later(true);
         }
 
         @Override

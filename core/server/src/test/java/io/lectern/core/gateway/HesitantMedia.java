@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class HesitantMedia implements MediaServer {
     private final InMemoryMediaServer inner = new InMemoryMediaServer();
     private final List<String> removed = new CopyOnWriteArrayList<>();
+    private final List<String> permitted = new CopyOnWriteArrayList<>();
+    private final List<String> muted = new CopyOnWriteArrayList<>();
     private final Queue<Promise<Void>> holds = new ConcurrentLinkedQueue<>();
 
     /** From now on nothing answers. */
@@ -53,8 +55,8 @@ public final class HesitantMedia implements MediaServer {
     }
 
     @Override
-    public MediaLease lease(Seat seat) {
-        return inner.lease(seat);
+    public MediaLease lease(Seat seat, Set<Source> sources) {
+        return inner.lease(seat, sources);
     }
 
     @Override
@@ -70,5 +72,26 @@ public final class HesitantMedia implements MediaServer {
     @Override
     public Future<Void> remove(String sid, String seat) {
         return inner.remove(sid, seat).onSuccess(gone -> removed.add(seat));
+    }
+
+    /** What was changed for people who are connected, newest last: a seat and what it may bring. */
+    List<String> permitted() {
+        return permitted;
+    }
+
+    @Override
+    public Future<Void> permit(String sid, String seat, Set<Source> sources) {
+        return inner.permit(sid, seat, sources)
+                .onSuccess(done -> permitted.add(seat + " " + new java.util.TreeSet<>(sources)));
+    }
+
+    @Override
+    public Future<Void> mute(String sid, Set<String> seats) {
+        return inner.mute(sid, seats).onSuccess(done -> muted.addAll(seats));
+    }
+
+    /** Seats whose microphones were turned off. */
+    List<String> muted() {
+        return muted;
     }
 }

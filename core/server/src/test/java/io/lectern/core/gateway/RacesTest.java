@@ -216,7 +216,7 @@ class RacesTest {
                             String sid = server.sid();
                             context.assertEquals(
                                     1,
-                                    server.onContext(() -> server.said.after(sid, 0))
+                                    server.onContext(() -> server.said.after(sid, 0, ""))
                                             .size());
                         })
                         .stream();

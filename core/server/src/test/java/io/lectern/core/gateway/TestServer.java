@@ -120,7 +120,7 @@ public final class TestServer implements AutoCloseable {
         Admissions admissions = new Admissions(passes, bus, classroom.context(), clock);
         this.entrances = new Entrances(config.publicUrl(), passes, ids, clock);
         this.said = new Said(bus.relay(), classroom.context(), clock);
-        this.gateway = new Gateway(vertx, classroom, admissions, media, said, plan.pace());
+        this.gateway = new Gateway(vertx, classroom, admissions, media, said, clock, plan.pace());
         web.gateway(gateway);
         more.accept(this);
         classroom.start();
@@ -244,7 +244,7 @@ public final class TestServer implements AutoCloseable {
         }
         String last = (lines - 1) + " " + text;
         eventually("all is heard", () -> {
-            List<ChatLine> heard = onContext(() -> said.after(sid, 0));
+            List<ChatLine> heard = onContext(() -> said.after(sid, 0, ""));
             return !heard.isEmpty() && heard.get(heard.size() - 1).body().equals(last);
         });
     }

@@ -9,6 +9,7 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import io.lectern.core.config.Config.LiveKitConfig;
 import io.lectern.core.config.Config.Secret;
+import io.lectern.core.room.MediaServer.Source;
 import io.lectern.core.room.Seat;
 import io.lectern.protocol.MediaLease;
 import io.lectern.protocol.Role;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,23 +36,27 @@ class LeaseTest {
     }
 
     private MediaLease lease(Role role) {
-        return media.lease(new Seat(
-                "room",
-                "s1",
-                "x7",
-                "Änn",
-                role,
-                "n1",
-                42,
-                "tab",
-                7,
-                "u7",
-                false,
-                Optional.empty(),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Map.of()));
+        Set<Source> sources =
+                role == Role.VIEWER || role == Role.RECORDER ? Set.of() : Set.of(Source.MICROPHONE, Source.CAMERA);
+        return media.lease(
+                new Seat(
+                        "room",
+                        "s1",
+                        "x7",
+                        "Änn",
+                        role,
+                        "n1",
+                        42,
+                        "tab",
+                        7,
+                        "u7",
+                        false,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        Map.of()),
+                sources);
     }
 
     private DecodedJWT token(Role role) {

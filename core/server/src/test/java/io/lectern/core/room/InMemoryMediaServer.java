@@ -56,7 +56,7 @@ public final class InMemoryMediaServer implements MediaServer {
     }
 
     @Override
-    public MediaLease lease(Seat seat) {
+    public MediaLease lease(Seat seat, Set<Source> sources) {
         return new MediaLease("ws://media.invalid", seat.sid() + "/" + seat.seat() + "@" + seat.epoch());
     }
 
@@ -77,5 +77,15 @@ public final class InMemoryMediaServer implements MediaServer {
                     .ifPresent(all -> all.removeIf(p -> p.seat().equals(seat)));
             return null;
         });
+    }
+
+    @Override
+    public Future<Void> permit(String sid, String seat, Set<Source> sources) {
+        return answer(() -> null);
+    }
+
+    @Override
+    public Future<Void> mute(String sid, Set<String> seats) {
+        return answer(() -> null);
     }
 }

@@ -89,6 +89,15 @@ public abstract class MediaServerContract {
     }
 
     @Test
+    void whatNobodyMayBringIsNobodysTrouble() throws Exception {
+        get(media().open(sid));
+        get(media().permit(sid, "nobody", Set.of(MediaServer.Source.CAMERA)));
+        get(media().mute(sid, Set.of("nobody")));
+        get(media().mute(sid + "x", Set.of("nobody")));
+        assertEquals(Set.of(), get(media().present(sid)));
+    }
+
+    @Test
     void oneThatDoesNotAnswerFailsQuickly() {
         long begun = System.nanoTime();
         assertThrows(IOException.class, () -> get(away().rooms()));

@@ -5,6 +5,7 @@ import io.lectern.bridge.Attendee;
 import io.lectern.bridge.EndReason;
 import io.lectern.bridge.GuestPolicy;
 import io.lectern.bridge.LiveRoom;
+import io.lectern.bridge.Lock;
 import io.lectern.bridge.Opened;
 import io.lectern.bridge.Page;
 import io.lectern.bridge.PastSession;
@@ -28,9 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** The rooms of one site, in memory, with the semantics of the contract. */
 final class InMemoryRooms implements Rooms {
@@ -200,6 +203,35 @@ final class InMemoryRooms implements Rooms {
     public synchronized CompletionStage<Boolean> stopRecording(String roomId) {
         InMemoryRoom room = live.get(roomId);
         return CompletableFuture.completedFuture(room != null && recordings.stop(room.sid()));
+    }
+
+    @Override
+    public CompletionStage<Boolean> lock(String roomId, Set<Lock> locks) {
+        return command(roomId, "locked " + roomId, room -> room.locked(locks));
+    }
+
+    @Override
+    public CompletionStage<Boolean> muteAll(String roomId) {
+        return command(roomId, "muted " + roomId, room -> room);
+    }
+
+    @Override
+    public CompletionStage<Boolean> say(String roomId, String from, String text) {
+        return command(roomId, "said in " + roomId + " by " + from + ": " + text, room -> room);
+    }
+
+    @Override
+    public CompletionStage<Boolean> remove(String roomId, String attendeeId) {
+        return command(roomId, "removed " + attendeeId + " from " + roomId, room -> room.without(attendeeId));
+    }
+
+    private synchronized CompletionStage<Boolean> command(
+            String roomId, String line, UnaryOperator<InMemoryRoom> change) {
+        boolean known = live.computeIfPresent(roomId, (id, room) -> change.apply(room)) != null;
+        if (known) {
+            log.add(line);
+        }
+        return CompletableFuture.completedFuture(known);
     }
 
     private static <T> CompletionStage<T> refused(String code, String text) {

@@ -243,6 +243,9 @@ class InMemoryHostTest {
                 rooms.open(RoomSpec.of("x", "Y")).toCompletableFuture().join().room();
         assertEquals(spec, again.spec());
         assertEquals(Set.of(Lock.CAMERA), again.locks());
+        assertTrue(rooms.lock("x", Set.of(Lock.CHAT)).toCompletableFuture().join());
+        assertEquals(Set.of(Lock.CHAT), only(rooms.live()).locks());
+        assertFalse(rooms.lock("z", Set.of()).toCompletableFuture().join());
     }
 
     @Test
@@ -255,7 +258,9 @@ class InMemoryHostTest {
         assertEquals("7", ada.attendeeId());
         assertTrue(ada.presenter());
         assertEquals(Map.of("k", "v"), ada.metadata());
-        assertTrue(only(meetings.rooms().live()).inside().get(1).guest());
+        assertTrue(meetings.rooms().remove("x", "7").toCompletableFuture().join());
+        assertEquals(1, only(meetings.rooms().live()).people());
+        assertTrue(only(meetings.rooms().live()).inside().get(0).guest());
     }
 
     @Test
