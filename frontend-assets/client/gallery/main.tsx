@@ -35,6 +35,8 @@ function showRoom(): void {
     retry: nothing,
     choose: nothing,
     say: nothing,
+    share: nothing,
+    command: nothing,
     sayAgain: nothing,
     openPanel: (panel) => {
       store.panel.value = panel;

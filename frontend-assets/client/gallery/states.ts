@@ -1,3 +1,4 @@
+import { everyFeature } from '../src/state/floor';
 import { addLines, addUnsent, markUnsent, writeBody } from '../src/state/chat';
 import type { SeatMedia } from '../src/state/media';
 import { knownNotices } from '../src/state/notice';
@@ -33,16 +34,22 @@ function room(store: Store, count: number): void {
   store.step.value = 'in';
   store.linkUp.value = true;
   store.mediaLink.value = 'up';
-  store.room.value = { title: 'Algebra 1: linear equations', startedAt: Date.now() - 2_530_000 };
+  store.room.value = {
+    title: 'Algebra 1: linear equations',
+    startedAt: Date.now() - 2_530_000,
+    features: [...everyFeature],
+    muted: false,
+  };
   store.you.value = { seat: 's1', name: 'Ada Okafor', role: 'participant' };
   const people = names.slice(0, count).map((name, index) => ({
     seat: `s${index}`,
     name,
     role: index === 0 ? ('moderator' as const) : ('participant' as const),
     joinedAt: index,
+    guest: false,
   }));
   store.people.value = peopleFrom(
-    count === 1 ? [{ seat: 's1', name: 'Ada Okafor', role: 'participant', joinedAt: 1 }] : people,
+    count === 1 ? [{ seat: 's1', name: 'Ada Okafor', role: 'participant', joinedAt: 1, guest: false }] : people,
   );
   const seats = new Map<string, SeatMedia>();
   people.forEach((person, index) => {
@@ -134,6 +141,71 @@ export const states: Record<string, State> = {
     room(store, 4);
     store.you.value = { seat: 's0', name: 'Maria Lindqvist', role: 'moderator' };
   },
+  hands: (store) => {
+    room(store, 9);
+    store.you.value = { seat: 's0', name: 'Maria Lindqvist', role: 'moderator' };
+    store.floor.value = { revision: 2, locks: ['microphone'], own: [], hands: ['s4', 's2', 's7'], presenter: 's0' };
+    store.reacting.value = new Map([['s3', 'applause']]);
+    store.knocks.value = [
+      { seat: 'w1', name: 'Nora Lund', guest: true },
+      { seat: 'w2', name: 'Anna-Katharina von Hohenstein-Ravensburg', guest: false },
+    ];
+    store.panel.value = 'people';
+  },
+  locked: (store) => {
+    room(store, 4);
+    store.floor.value = {
+      revision: 2,
+      locks: ['microphone', 'camera', 'screen', 'chat', 'reactions'],
+      own: [],
+      hands: ['s1'],
+      endsAt: Date.now() + 200_000,
+      timer: { endsAt: Date.now() + 61_000, seconds: 300 },
+    };
+    store.muted.value = true;
+    store.ownPicture.value = undefined;
+    store.camera.value = { ...store.camera.value, state: 'off' };
+    store.asked.value = { speak: false, by: 'Maria Lindqvist' };
+    store.panel.value = 'chat';
+  },
+  shared: (store) => {
+    room(store, 5);
+    const seats = new Map(store.seats.value);
+    seats.set('s0', { microphone: true, picture: painted(2), screen: painted(7) });
+    store.seats.value = seats;
+  },
+  private: (store) => {
+    room(store, 3);
+    chat(store);
+    store.chat.value = addLines(
+      store.chat.value,
+      [{ seq: 90, from: 's0', name: 'Maria Lindqvist', at: Date.now(), body: writeBody('Well done.'), to: 's1' }],
+      's1',
+    );
+    store.writingTo.value = 's0';
+    store.panel.value = 'chat';
+  },
+  asked: (store) => {
+    room(store, 4);
+    store.muted.value = true;
+    store.asked.value = { speak: true, by: 'Maria Lindqvist' };
+    store.problem.value = 'The teacher has locked this for now.';
+  },
+  ...Object.fromEntries(
+    (['approval', 'moderator', 'time'] as const).map((reason) => [
+      `waiting-${reason}`,
+      (store: Store) => {
+        words(store);
+        store.step.value = 'waiting';
+        store.waits.value = {
+          type: 'waits',
+          reason,
+          title: 'Algebra 1',
+          ...(reason === 'time' ? { opensAt: Date.now() + 900_000 } : {}),
+        };
+      },
+    ]),
+  ),
   reconnecting: (store) => {
     room(store, 4);
     store.linkUp.value = false;

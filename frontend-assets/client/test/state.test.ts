@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { can } from '../src/state/can';
+import { everyFeature } from '../src/state/floor';
 import { addLines, addUnsent, dropUnsent, emptyChat, markUnsent, readBody, writeBody } from '../src/state/chat';
 import { clock } from '../src/state/clock';
 import { clampPage, layoutGrid, tilesPerPage } from '../src/state/grid';
@@ -12,6 +13,7 @@ const person = (seat: string, joinedAt = 1, role: 'moderator' | 'participant' | 
   name: seat,
   role,
   joinedAt,
+  guest: false,
 });
 const line = (seq: number, text: string, from = 's2') => ({ seq, from, name: from, at: seq, body: writeBody(text) });
 
@@ -108,10 +110,21 @@ describe('the stage', () => {
 
 describe('roles and notices', () => {
   it('lets moderators end, and viewers only watch', () => {
-    expect(can('moderator', 'end').yes).toBe(true);
-    expect(can('participant', 'end')).toEqual({ yes: false, why: 'can.end' });
-    expect(can('viewer', 'camera').yes).toBe(false);
-    expect(can('participant', 'chat').yes).toBe(true);
+    const store = createStore({ siteTitle: '', logo: undefined, framed: false });
+    const as = (role: 'moderator' | 'participant' | 'viewer') => {
+      store.you.value = { seat: 's1', name: 'Ada', role };
+      return store;
+    };
+    expect(can(as('moderator'), 'end').yes).toBe(true);
+    expect(can(as('participant'), 'end')).toEqual({ yes: false, why: 'can.role' });
+    expect(can(as('viewer'), 'show')).toEqual({ yes: false, why: 'can.watch' });
+    expect(can(as('participant'), 'write').yes).toBe(true);
+    store.floor.value = { revision: 2, locks: ['chat'], own: [], hands: [] };
+    expect(can(store, 'write')).toEqual({ yes: false, why: 'can.locked' });
+    store.floor.value = { revision: 3, locks: ['chat'], own: [{ seat: 's1', lock: 'chat', on: false }], hands: [] };
+    expect(can(store, 'write').yes).toBe(true);
+    store.features.value = new Set([...everyFeature].filter((one) => one !== 'chat'));
+    expect(can(store, 'write')).toEqual({ yes: false, why: 'can.off' });
   });
 
   it('has words for every code of the protocol, and a way on for any other', () => {

@@ -27,10 +27,10 @@ export class ChatDesk {
     this.take(lines, true);
   }
 
-  say(written: string): void {
+  say(written: string, to?: string): void {
     const key = randomId();
     const text = cleaned(written);
-    this.store.chat.value = addUnsent(this.store.chat.value, key, text);
+    this.store.chat.value = addUnsent(this.store.chat.value, key, text, to);
     if (writeBody(text).length <= BODY_LIMIT) void this.send(key);
     else this.store.chat.value = markUnsent(this.store.chat.value, key, 'failed', t('chat.long', { limit: LONGEST }));
   }
@@ -50,7 +50,7 @@ export class ChatDesk {
     if (!waiting || this.underway.has(key)) return;
     this.underway.add(key);
     try {
-      await this.link.chat(key, writeBody(waiting.text));
+      await this.link.chat(key, writeBody(waiting.text), waiting.to);
       this.store.chat.value = dropUnsent(this.store.chat.value, key);
     } catch (error) {
       if (error instanceof Refused)

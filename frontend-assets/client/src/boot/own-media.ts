@@ -3,6 +3,7 @@ import { t } from '../i18n/t';
 import { Devices } from '../media/devices';
 import { Level } from '../media/level';
 import type { OwnTracks } from '../media/port';
+import type { Action } from '../protocol/permissions';
 import { can } from '../state/can';
 import type { DeviceKind, Picture } from '../state/media';
 import { deviceSignal, type Store } from '../state/store';
@@ -15,6 +16,7 @@ const OFF = 'lectern:off';
 export class OwnMedia {
   private readonly devices: Devices;
   private readonly level = new Level();
+  private screen: MediaStream | undefined;
 
   constructor(
     private readonly store: Store,
@@ -46,17 +48,57 @@ export class OwnMedia {
   }
 
   stop(): void {
+    this.stopScreen();
     this.devices.stop();
     this.level.close();
   }
 
   tracks(): OwnTracks {
-    const may = can(this.store.you.value?.role, 'camera').yes;
+    const may = (action: Action) => can(this.store, action).yes;
+    const shares = may('share');
     return {
-      camera: may ? this.devices.track('camera') : undefined,
-      microphone: may ? this.devices.track('microphone') : undefined,
+      camera: may('show') ? this.devices.track('camera') : undefined,
+      microphone: may('speak') ? this.devices.track('microphone') : undefined,
       muted: this.store.muted.value,
+      screen: shares ? this.screen?.getVideoTracks()[0] : undefined,
+      screenSound: shares ? this.screen?.getAudioTracks()[0] : undefined,
     };
+  }
+
+  /** The browser asks what to share; who presses Cancel shares nothing. */
+  async toggleScreen(): Promise<void> {
+    if (this.screen) {
+      this.stopScreen();
+      return;
+    }
+    try {
+      this.screen = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 15 }, audio: true });
+    } catch {
+      return;
+    }
+    this.screen.getVideoTracks()[0]?.addEventListener('ended', () => this.stopScreen());
+    this.store.sharing.value = true;
+    this.changed();
+  }
+
+  stopScreen(): void {
+    if (!this.screen) return;
+    for (const track of this.screen.getTracks()) track.stop();
+    this.screen = undefined;
+    this.store.sharing.value = false;
+    this.changed();
+  }
+
+  /** Whatever may not be shown any more is switched off here too, so that nobody believes it is still seen. */
+  obey(): void {
+    if (!can(this.store, 'share').yes) this.stopScreen();
+    if (!can(this.store, 'show').yes) this.devices.turnOff('camera');
+    if (!can(this.store, 'speak').yes) this.setMuted(true);
+    this.changed();
+  }
+
+  setMuted(muted: boolean): void {
+    if (this.store.muted.value !== muted) this.mute(muted);
   }
 
   toggle(kind: DeviceKind): void {

@@ -7,11 +7,11 @@ import type { MediaConnection, MediaEvents, MediaPort } from '../media/port';
 import type { Of, ServerMessage } from '../protocol/frames';
 import { Link, type LinkState } from '../protocol/socket';
 import type { Actions } from '../state/actions';
-import { can } from '../state/can';
 import { noticeWords, type Notice } from '../state/notice';
 import type { Store } from '../state/store';
 import { announce } from '../ui/announce';
 import { ChatDesk } from './chat-desk';
+import { ClassDesk } from './class-desk';
 import type { Identity } from './identity';
 import { OwnMedia } from './own-media';
 import { PeopleDesk } from './people-desk';
@@ -31,6 +31,7 @@ export class Session {
   private readonly loop: MediaLoop;
   private readonly chat: ChatDesk;
   private readonly people: PeopleDesk;
+  private readonly desk: ClassDesk;
   private media: MediaConnection | undefined;
   private wasIn = false;
   private shown: readonly string[] = [];
@@ -52,6 +53,7 @@ export class Session {
     this.chat = new ChatDesk(store, this.link);
     this.people = new PeopleDesk(store);
     this.own = new OwnMedia(store, storage, () => this.media?.publish(this.own.tracks()));
+    this.desk = new ClassDesk(store, this.link, this.own);
     this.leases = new Leases(
       () => this.link.lease(),
       () => store.linkUp.value,
@@ -104,6 +106,7 @@ export class Session {
   }
 
   private received(message: ServerMessage): void {
+    const { store } = this;
     switch (message.type) {
       case 'entered':
         this.entered(message);
@@ -113,6 +116,23 @@ export class Session {
         return;
       case 'chat':
         this.chat.received(message.lines);
+        return;
+      case 'waits':
+        store.waits.value = message;
+        store.linkSlow.value = false;
+        store.step.value = 'waiting';
+        return;
+      case 'changed':
+        this.desk.changed(message.floor);
+        return;
+      case 'waiting':
+        this.desk.waiting(message.people);
+        return;
+      case 'reacted':
+        this.desk.reacted(message);
+        return;
+      case 'asked':
+        this.desk.asked(message);
         return;
       case 'renewed':
         this.identity.keepCredential(message.credential);
@@ -131,7 +151,8 @@ export class Session {
     this.chat.entered(message.chat);
     this.leases.entered(message.lease);
     store.linkSlow.value = false;
-    if (!can(message.you.role, 'microphone').yes) this.own.stop();
+    this.desk.entered(message, !this.wasIn);
+    if (message.you.role === 'viewer' || message.you.role === 'recorder') this.own.stop();
     if (!this.wasIn) {
       this.wasIn = true;
       store.step.value = 'in';
@@ -202,7 +223,9 @@ export class Session {
       toggle: (kind) => this.own.toggle(kind),
       retry: (kinds) => this.own.retry(kinds),
       choose: (kind, id) => this.own.choose(kind, id),
-      say: (text) => this.chat.say(text),
+      say: (text) => this.chat.say(text, store.writingTo.value),
+      share: () => void this.own.toggleScreen(),
+      command: (command) => this.desk.command(command),
       sayAgain: (key) => this.chat.again(key),
       openPanel: (panel) => {
         store.panel.value = panel;

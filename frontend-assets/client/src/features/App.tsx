@@ -5,6 +5,7 @@ import { NoticePage } from './notice/NoticePage';
 import { Prejoin } from './prejoin/Prejoin';
 import { ClassRoom } from './room/ClassRoom';
 import { PageTitle } from './room/PageTitle';
+import { WaitingPage } from './waiting/WaitingPage';
 
 export function App() {
   const { store } = useClass();
@@ -14,6 +15,8 @@ export function App() {
         return <ClassRoom />;
       case 'over':
         return <NoticePage />;
+      case 'waiting':
+        return <WaitingPage />;
       case 'connecting':
         return null;
       default:

@@ -14,6 +14,8 @@ export interface OwnTracks {
   camera: MediaStreamTrack | undefined;
   microphone: MediaStreamTrack | undefined;
   muted: boolean;
+  screen: MediaStreamTrack | undefined;
+  screenSound: MediaStreamTrack | undefined;
 }
 
 export interface MediaEvents {

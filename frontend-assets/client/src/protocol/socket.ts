@@ -1,5 +1,5 @@
 import { backoff } from './backoff';
-import type { Ask, ClientMessage, MediaLease, Of, ServerMessage } from './frames';
+import type { Ask, ClientMessage, Command, MediaLease, Of, ServerMessage } from './frames';
 import { decode, SUB_PROTOCOL } from './messages';
 import { Requests, Unanswered } from './requests';
 
@@ -31,6 +31,7 @@ interface LeaseWaiter {
 
 const OPEN_DEADLINE = 8000;
 const REQUEST_DEADLINE = 10_000;
+const WAITING_PING = 10_000;
 const OPEN = 1;
 
 /** The one connection to the server. It comes back by itself until the server has said a final bye. */
@@ -71,8 +72,12 @@ export class Link {
     if (!this.send({ type: 'leave' })) this.finish({ type: 'bye', code: 'left', text: '', retry: false });
   }
 
-  chat(key: string, body: string): Promise<void> {
-    return this.ask((request) => ({ type: 'chat', request, key, body }));
+  chat(key: string, body: string, to?: string): Promise<void> {
+    return this.ask((request) => ({ type: 'chat', request, key, body, ...(to === undefined ? {} : { to }) }));
+  }
+
+  command(command: Command): Promise<void> {
+    return this.ask((request) => ({ ...command, request }));
   }
 
   end(): Promise<void> {
@@ -132,6 +137,12 @@ export class Link {
     const message = typeof frame === 'string' ? decode(frame) : undefined;
     if (!message) return;
     switch (message.type) {
+      case 'waits':
+        clearTimeout(this.patience);
+        this.attempt = 0;
+        this.keepAlive(socket, WAITING_PING);
+        this.events.message(message);
+        return;
       case 'entered':
         clearTimeout(this.patience);
         this.attempt = 0;

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Command } from '../protocol/frames';
 import type { DeviceKind } from './media';
 import type { Store } from './store';
 
@@ -12,6 +13,9 @@ export interface Actions {
   retry: (kinds: readonly DeviceKind[]) => void;
   choose: (kind: DeviceKind, id: string) => void;
   say: (text: string) => void;
+  share: () => void;
+  /** Asks the server for something; a refusal is shown. */
+  command: (command: Command) => void;
   sayAgain: (key: string) => void;
   openPanel: (panel: 'none' | 'people' | 'chat') => void;
   allowSound: () => void;

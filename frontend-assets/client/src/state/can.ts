@@ -1,12 +1,23 @@
 import type { Key } from '../i18n/t';
-import type { Role } from '../protocol/frames';
+import { denial, type Action } from '../protocol/permissions';
+import { locksOf } from './floor';
+import type { Store } from './store';
 
-export type Action = 'microphone' | 'camera' | 'chat' | 'end';
+export type Allowed = { yes: true } | { yes: false; why: Key };
 
-/** Whether a role may do something, with the words for why not. The server checks again. */
-export function can(role: Role | undefined, action: Action): { yes: true } | { yes: false; why: Key } {
-  if (action === 'end') return role === 'moderator' ? { yes: true } : { yes: false, why: 'can.end' };
-  if (role === 'viewer' || role === 'recorder')
-    return { yes: false, why: action === 'chat' ? 'can.chat' : 'can.publish' };
-  return { yes: true };
+/** Whether the person here may do something, with the words for why not. The server checks again. */
+export function can(store: Store, action: Action): Allowed {
+  const you = store.you.value;
+  // Before the class is entered nothing is known, and nothing is sent.
+  if (!you) return { yes: true };
+  const floor = store.floor.value;
+  const why = denial(action, {
+    role: you.role,
+    presenter: floor.presenter === you.seat,
+    locks: locksOf(floor, you.seat),
+    features: store.features.value,
+  });
+  if (why === undefined) return { yes: true };
+  if (why === 'role' && you.role !== 'participant') return { yes: false, why: 'can.watch' };
+  return { yes: false, why: `can.${why}` };
 }

@@ -7,11 +7,14 @@ export interface Said {
   at: number;
   /** Undefined when a newer client said something this one cannot show. */
   text: string | undefined;
+  /** The seat that alone reads it beside the one who wrote. */
+  to?: string | undefined;
 }
 
 export interface Unsent {
   key: string;
   text: string;
+  to?: string | undefined;
   state: 'sending' | 'failed';
   /** The server's sentence, when it refused. */
   why?: string;
@@ -45,7 +48,7 @@ export function addLines(chat: Chat, lines: readonly ChatLine[], me: string): Ch
   const known = new Set(chat.lines.map((line) => line.seq));
   const fresh = lines
     .filter((line) => !known.has(line.seq))
-    .map(({ seq, from, name, at, body }) => ({ seq, from, name, at, text: readBody(body) }));
+    .map(({ seq, from, name, at, body, to }) => ({ seq, from, name, at, text: readBody(body), to }));
   if (fresh.length === 0) return chat;
   const unsent = [...chat.unsent];
   for (const line of fresh) {
@@ -56,14 +59,14 @@ export function addLines(chat: Chat, lines: readonly ChatLine[], me: string): Ch
   return { lines: all, unsent, after: Math.max(chat.after, ...fresh.map((line) => line.seq)) };
 }
 
-export function addUnsent(chat: Chat, key: string, text: string): Chat {
-  return { ...chat, unsent: [...chat.unsent, { key, text, state: 'sending' }] };
+export function addUnsent(chat: Chat, key: string, text: string, to?: string): Chat {
+  return { ...chat, unsent: [...chat.unsent, { key, text, to, state: 'sending' }] };
 }
 
 export function markUnsent(chat: Chat, key: string, state: Unsent['state'], why?: string): Chat {
   const unsent = chat.unsent.map((one) => {
     if (one.key !== key) return one;
-    return { key, text: one.text, state, ...(why === undefined ? {} : { why }) };
+    return { key, text: one.text, to: one.to, state, ...(why === undefined ? {} : { why }) };
   });
   return { ...chat, unsent };
 }

@@ -31,6 +31,7 @@ export interface Picture {
 export interface SeatMedia {
   microphone: boolean;
   picture: Picture | undefined;
+  screen?: Picture | undefined;
 }
 
 export const trouble: readonly DeviceState[] = ['blocked', 'forbidden', 'missing', 'busy', 'unsupported', 'failed'];

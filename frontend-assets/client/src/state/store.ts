@@ -1,18 +1,26 @@
 import { computed, signal } from '@preact/signals';
-import type { Person, Room, You } from '../protocol/frames';
+import type { Feature, Floor, Knock, Of, Person, Reaction, Room, You } from '../protocol/frames';
 import { emptyChat, type Chat } from './chat';
+import { emptyFloor, everyFeature, handsUp } from './floor';
 import type { DeviceChoice, DeviceKind, DeviceState, MediaLink, Picture, SeatMedia } from './media';
 import type { Notice } from './notice';
 import { visible, type People } from './people';
 
-export type Step = 'connecting' | 'prejoin' | 'joining' | 'in' | 'over';
-export type RoomState = 'connecting' | 'prejoin' | 'joining' | 'joined' | 'reconnecting' | 'ended' | 'error';
+export type Step = 'connecting' | 'prejoin' | 'joining' | 'waiting' | 'in' | 'over';
+export type RoomState =
+  'connecting' | 'prejoin' | 'joining' | 'waiting' | 'joined' | 'reconnecting' | 'ended' | 'error';
 export type Panel = 'none' | 'people' | 'chat';
 
 export interface Device {
   state: DeviceState;
   choices: readonly DeviceChoice[];
   chosen: string | undefined;
+}
+
+/** What a teacher asks of the person here. */
+export interface Asked {
+  speak: boolean;
+  by: string | undefined;
 }
 
 const noDevice: Device = { state: 'off', choices: [], chosen: undefined };
@@ -44,11 +52,26 @@ export function createStore(place: Place) {
   const speaking = signal<ReadonlySet<string>>(new Set<string>());
   const soundBlocked = signal(false);
   const ticketWords = signal<{ name?: string; title?: string }>({});
+  const floor = signal<Floor>(emptyFloor);
+  const features = signal<ReadonlySet<Feature>>(everyFeature);
+  const knocks = signal<readonly Knock[]>([]);
+  const waits = signal<Of<'waits'> | undefined>(undefined);
+  /** Signs that are shown just now, by seat. */
+  const reacting = signal<ReadonlyMap<string, Reaction>>(new Map<string, Reaction>());
+  const asked = signal<Asked | undefined>(undefined);
+  const sharing = signal(false);
+  /** Whom the next line is for; undefined for everybody. */
+  const writingTo = signal<string | undefined>(undefined);
+  /** The server's sentence, when it refused a command. */
+  const problem = signal<string | undefined>(undefined);
   const endProblem = signal<string | undefined>(undefined);
 
   const micOn = computed(() => microphone.value.state === 'on' && !muted.value);
   const cameraOn = computed(() => camera.value.state === 'on');
   const list = computed(() => visible(people.value));
+  const hands = computed(() => handsUp(floor.value, people.value));
+  /** Whose screen is on the stage: the longest shared. */
+  const screen = computed(() => [...seats.value].find(([, media]) => media.screen !== undefined));
   const mediaDown = computed(() => mediaLink.value === 'recovering' || mediaLink.value === 'held');
   const state = computed<RoomState>(() => {
     switch (step.value) {
@@ -86,6 +109,17 @@ export function createStore(place: Place) {
     speaking,
     soundBlocked,
     ticketWords,
+    floor,
+    features,
+    knocks,
+    waits,
+    reacting,
+    asked,
+    sharing,
+    writingTo,
+    problem,
+    hands,
+    screen,
     endProblem,
     state,
   };

@@ -23,7 +23,7 @@ export function ChatLines() {
 }
 
 function goesOn(before: Said | undefined, line: Said): boolean {
-  return before !== undefined && before.from === line.from && line.at - before.at < TOGETHER;
+  return before !== undefined && before.from === line.from && before.to === line.to && line.at - before.at < TOGETHER;
 }
 
 function Line({ line, mine, goesOn }: { line: Said; mine: boolean; goesOn: boolean }) {
@@ -34,10 +34,21 @@ function Line({ line, mine, goesOn }: { line: Said; mine: boolean; goesOn: boole
         <p class={goesOn ? 'said-by unseen' : 'said-by'}>
           <span class="said-name">{mine ? t('room.you') : line.name}</span>
           <time>{timeOf(line.at)}</time>
+          {line.to !== undefined && <Private to={line.to} mine={mine} />}
         </p>
         {line.text === undefined ? <p class="said-text quiet">{t('chat.unreadable')}</p> : <Words text={line.text} />}
       </div>
     </li>
+  );
+}
+
+function Private({ to, mine }: { to: string; mine: boolean }) {
+  const { store } = useClass();
+  const name = store.people.value.get(to)?.name;
+  return (
+    <span class="said-private" data-testid="private">
+      {mine && name !== undefined ? t('chat.privately.to', { name }) : t('chat.privately')}
+    </span>
   );
 }
 

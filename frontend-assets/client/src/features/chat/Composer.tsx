@@ -15,7 +15,9 @@ export function Composer({ sent }: { sent: () => void }) {
   const id = useId();
   const text = useSignal('');
   const field = useFocusOnMount<HTMLTextAreaElement>();
-  const allowed = can(store.you.value?.role, 'chat');
+  const to = store.writingTo.value === undefined ? undefined : store.people.value.get(store.writingTo.value);
+  const action = to === undefined ? 'write' : to.role === 'moderator' ? 'writeToModerator' : 'writePrivately';
+  const allowed = can(store, action);
 
   useLayoutEffect(() => {
     const area = field.current;
@@ -24,7 +26,13 @@ export function Composer({ sent }: { sent: () => void }) {
     area.style.height = `${area.scrollHeight + 2}px`;
   }, [text.value, field]);
 
-  if (!allowed.yes) return <p class="composer hint">{t(allowed.why)}</p>;
+  if (!allowed.yes)
+    return (
+      <p class="composer hint" data-testid="chat-closed">
+        {t(allowed.why)}
+        {to !== undefined && <Everybody />}
+      </p>
+    );
 
   const send = (event: Event) => {
     event.preventDefault();
@@ -47,7 +55,12 @@ export function Composer({ sent }: { sent: () => void }) {
   };
 
   return (
-    <form class="composer" onSubmit={send}>
+    <form class={to === undefined ? 'composer' : 'composer private'} onSubmit={send}>
+      {to !== undefined && (
+        <p class="composer-to" data-testid="chat-to">
+          {t('chat.to', { name: to.name })} <Everybody />
+        </p>
+      )}
       <label class="unseen" for={id}>
         {t('chat.label')}
       </label>
@@ -56,7 +69,7 @@ export function Composer({ sent }: { sent: () => void }) {
         ref={field}
         rows={1}
         maxLength={LONGEST}
-        placeholder={t('chat.label')}
+        placeholder={to === undefined ? t('chat.label') : t('chat.to', { name: to.name })}
         data-testid="chat-input"
         dir="auto"
         value={text.value}
@@ -73,5 +86,14 @@ export function Composer({ sent }: { sent: () => void }) {
         <Icon of={SendHorizontal} />
       </button>
     </form>
+  );
+}
+
+function Everybody() {
+  const { store } = useClass();
+  return (
+    <button type="button" class="link" data-testid="chat-everybody" onClick={() => (store.writingTo.value = undefined)}>
+      {t('chat.everybody')}
+    </button>
   );
 }

@@ -4,6 +4,8 @@ import { Icon, MessageSquare, Users } from '../../ui/Icon';
 import { Tip } from '../../ui/Tip';
 import { DeviceButton } from './DeviceButton';
 import { LeaveMenu } from './LeaveMenu';
+import { MoreMenu } from './MoreMenu';
+import { HandButton, ReactionMenu, ShareButton } from './SignButtons';
 
 export function ControlBar() {
   return (
@@ -12,7 +14,11 @@ export function ControlBar() {
       <div class="bar-middle" role="group" aria-label={t('room.controls')}>
         <DeviceButton kind="microphone" withMenu />
         <DeviceButton kind="camera" withMenu />
+        <ShareButton />
+        <HandButton />
+        <ReactionMenu />
         <PanelButtons />
+        <MoreMenu />
       </div>
       <div class="bar-side end">
         <LeaveMenu />

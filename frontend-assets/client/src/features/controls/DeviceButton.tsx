@@ -16,7 +16,7 @@ export function DeviceButton({ kind, withMenu = false }: { kind: DeviceKind; wit
   const { store, act } = useClass();
   const on = kind === 'camera' ? store.cameraOn.value : store.micOn.value;
   const { state } = deviceSignal(store, kind).value;
-  const allowed = can(store.you.value?.role, kind);
+  const allowed = can(store, kind === 'camera' ? 'show' : 'speak');
   const trouble = inTrouble(state) ? troubleWords(kind, state) : undefined;
   const name = t(`${kind}.${on ? 'off' : 'on'}` satisfies Key);
   const tip = allowed.yes ? (trouble === undefined ? name : t(trouble)) : t(allowed.why);

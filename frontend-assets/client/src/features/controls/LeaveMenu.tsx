@@ -9,7 +9,7 @@ import { Menu } from '../../ui/Menu';
 export function LeaveMenu() {
   const { store, act } = useClass();
   const asking = useSignal(false);
-  const mayEnd = can(store.you.value?.role, 'end').yes;
+  const mayEnd = can(store, 'end').yes;
   const face = (
     <>
       <Icon of={LogOut} />

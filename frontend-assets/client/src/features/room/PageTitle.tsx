@@ -19,6 +19,8 @@ export function PageTitle() {
         return t('title.prejoin', { room });
       case 'joining':
         return t('title.joining', { room });
+      case 'waiting':
+        return t('title.waiting', { room });
       case 'reconnecting':
         return t('title.reconnecting', { room });
       case 'joined':

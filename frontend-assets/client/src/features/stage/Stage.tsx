@@ -5,6 +5,7 @@ import { useClass } from '../../state/actions';
 import { clampPage, layoutGrid, tilesPerPage } from '../../state/grid';
 import { useBox } from '../../ui/hooks';
 import { ChevronLeft, ChevronRight, Icon } from '../../ui/Icon';
+import { SharedScreen } from './SharedScreen';
 import { Tile } from './Tile';
 import { useGlide } from './glide';
 
@@ -30,10 +31,12 @@ export function Stage({ tapped }: { tapped: () => void }) {
   const gap = narrow ? 8 : GAP;
   const grid = layoutGrid(shown.length, box, gap, narrow ? 0.8 : 16 / 9);
   useGlide(field, `${seats}|${grid.tile.width}|${grid.tile.height}`);
+  const screen = store.screen.value;
   const alone = useComputed(() => store.list.value.length === 1);
 
   return (
-    <section class="stage dark" aria-label={t('room.stage')}>
+    <section class={screen ? 'stage dark with-screen' : 'stage dark'} aria-label={t('room.stage')}>
+      {screen && <SharedScreen seat={screen[0]} picture={screen[1].screen} />}
       <div class="stage-field" ref={field} onClick={tapped}>
         <ul
           class="tiles"

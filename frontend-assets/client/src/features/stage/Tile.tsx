@@ -3,9 +3,11 @@ import { t } from '../../i18n/t';
 import type { Person } from '../../protocol/frames';
 import { useClass } from '../../state/actions';
 import { hueOf } from '../../state/avatar';
+import { signs } from '../../state/floor';
 import { Avatar } from '../../ui/Avatar';
 import { AudioLines, Icon, MicOff } from '../../ui/Icon';
 import { PictureView } from '../../ui/Picture';
+import { HandMark } from '../people/HandMark';
 
 export function Tile({ person, self }: { person: Person; self: boolean }) {
   const { store } = useClass();
@@ -17,6 +19,7 @@ export function Tile({ person, self }: { person: Person; self: boolean }) {
     self ? store.micOn.value : (store.seats.value.get(seat)?.microphone ?? false),
   ).value;
   const loud = speaking && audible;
+  const sign = useComputed(() => store.reacting.value.get(seat)).value;
   return (
     <li
       class={`tile hue-${hueOf(seat)} ${loud ? 'speaking' : ''} ${picture ? 'has-picture' : ''}`}
@@ -26,6 +29,14 @@ export function Tile({ person, self }: { person: Person; self: boolean }) {
       data-key={seat}
     >
       {picture ? <PictureView of={picture} mirrored={self} /> : <Avatar seat={seat} name={name} size="tile" />}
+      <span class="tile-hand">
+        <HandMark seat={seat} />
+      </span>
+      {sign !== undefined && (
+        <span class="tile-sign" data-testid="sign" aria-hidden="true">
+          {signs[sign]}
+        </span>
+      )}
       <p class="pill">
         {loud ? (
           <Icon of={AudioLines} size={16} class="speaks" />

@@ -120,6 +120,9 @@ class LiveKitConnection implements MediaConnection {
       .on(RoomEvent.TrackUnmuted, refresh)
       .on(RoomEvent.LocalTrackPublished, refresh)
       .on(RoomEvent.LocalTrackUnpublished, refresh)
+      .on(RoomEvent.ParticipantPermissionsChanged, (_before, participant) => {
+        if (participant === this.room.localParticipant) this.publisher.sync();
+      })
       .on(RoomEvent.ActiveSpeakersChanged, (speakers) =>
         this.events.speaking(new Set(speakers.map((one) => one.identity))),
       )
@@ -152,7 +155,10 @@ class LiveKitConnection implements MediaConnection {
   private subscribe(): void {
     for (const participant of this.room.remoteParticipants.values()) {
       for (const publication of participant.trackPublications.values()) {
-        const wanted = publication.kind === Track.Kind.Audio || (this.shown?.has(participant.identity) ?? true);
+        const wanted =
+          publication.kind === Track.Kind.Audio ||
+          publication.source === Track.Source.ScreenShare ||
+          (this.shown?.has(participant.identity) ?? true);
         const remote = publication;
         if (remote.isDesired !== wanted) remote.setSubscribed(wanted);
       }
@@ -177,7 +183,9 @@ class LiveKitConnection implements MediaConnection {
   private seat(participant: Participant): SeatMedia {
     const camera = participant.getTrackPublication(Track.Source.Camera);
     const picture = camera && !camera.isMuted && camera.track ? this.pictures.get(camera.trackSid) : undefined;
-    return { microphone: participant.isMicrophoneEnabled, picture };
+    const shared = participant.getTrackPublication(Track.Source.ScreenShare);
+    const screen = shared?.track ? this.pictures.get(shared.trackSid) : undefined;
+    return { microphone: participant.isMicrophoneEnabled, picture, screen };
   }
 
   private gone(reason: DisconnectReason | undefined): void {
