@@ -1,26 +1,7 @@
 // Generated from Permissions.java in core/protocol. Do not edit: `mvn -pl core/protocol test -Dlectern.write=true`.
 import type { Feature, Lock, Role } from './messages';
 
-export type Action =
-  | 'speak'
-  | 'show'
-  | 'share'
-  | 'write'
-  | 'writePrivately'
-  | 'writeToModerator'
-  | 'react'
-  | 'raiseHand'
-  | 'lowerHands'
-  | 'mute'
-  | 'askToSpeak'
-  | 'remove'
-  | 'makePresenter'
-  | 'lock'
-  | 'admit'
-  | 'time'
-  | 'extend'
-  | 'record'
-  | 'end';
+export type Action = 'speak' | 'show' | 'share' | 'write' | 'writePrivately' | 'writeToModerator' | 'react' | 'raiseHand' | 'lowerHands' | 'mute' | 'askToSpeak' | 'remove' | 'makePresenter' | 'lock' | 'admit' | 'time' | 'extend' | 'record' | 'end';
 
 export type Denial = 'role' | 'off' | 'locked';
 
