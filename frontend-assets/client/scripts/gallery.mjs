@@ -11,20 +11,22 @@ export const flags =
 export const hands = {
   'leave-menu': ['teacher', 'leave'],
   'end-dialog': ['teacher', 'leave', 'end'],
+  'person-menu': ['hands', 'person-menu'],
+  'more-menu': ['hands', 'more'],
   'device-menu': ['teacher', 'mic-menu'],
   tip: ['unread', 'hover:mic'],
 };
 
 export const states = [
   'prejoin prejoin-asking prejoin-blocked prejoin-both-blocked prejoin-camera-off joining alone two class crowd people chat chat-empty',
-  'unread teacher reconnecting leave-menu end-dialog device-menu tip notice-left notice-room.ended notice-ticket.expired',
+  'hands locked shared private asked waiting-approval waiting-time person-menu more-menu unread teacher reconnecting leave-menu end-dialog device-menu tip notice-left notice-room.ended notice-ticket.expired',
   'notice-client.fault probe-ok probe-failed',
 ].flatMap((line) => line.split(' '));
 
 export async function takeInHand(page, state) {
   for (const press of hands[state]?.slice(1) ?? []) {
     const id = press.replace('hover:', '');
-    const target = id === 'mic-menu' ? page.locator('.arrow').first() : page.getByTestId(id);
+    const target = id === 'mic-menu' ? page.locator('.arrow').first() : page.getByTestId(id).first();
     if (!(await target.isVisible())) continue;
     if (press === id) await target.click();
     else await target.hover();
