@@ -32,7 +32,7 @@ class RoomStateTest {
              "plan":{"off":["CHAT"],"locks":["SPEECH"],"guests":"ALLOW","waitingRoom":false,"moderatorFirst":false,
                 "keepFirst":false,"muted":false,"emptied":1000,"unentered":1000,"autoRecord":false,"metadata":{},
                 "mood":{"a":1}},
-             "floor":{"locks":["SPEECH"],"own":{},"hands":["x"],"approved":[],"barred":[],"moderated":true,"polls":[1]}}
+             "floor":{"revision":0,"locks":["SPEECH"],"own":{},"hands":["x"],"approved":[],"barred":[],"moderated":true,"polls":[1]}}
             """;
 
     private static RoomState room(int maximum) {
