@@ -84,7 +84,7 @@ class EnteringTest {
                             ada.seesCome("Bob");
                             context.assertEquals(0, ada.heard().size(), String.valueOf(ada.heard()));
                             context.assertEquals(
-                                    "chat.forbidden",
+                                    "action.role",
                                     recorder.say("hello")
                                             .getJsonObject("refusal")
                                             .getString("code"));
