@@ -73,7 +73,7 @@ abstract class LivenessContract {
         fill(c, 2);
         c.die();
         servers.pass(Duration.ofSeconds(150));
-        eventually(() -> a.room().isEmpty() && b.room().isEmpty());
+        servers.passUntil(() -> a.room().isEmpty() && b.room().isEmpty());
     }
 
     @Test

@@ -113,7 +113,7 @@ abstract class RoomsContract {
                 () -> all.get(0).room().filter(state -> !state.owed().isEmpty()).isEmpty());
         servers.pass(Duration.ofSeconds(2));
         for (Server server : all) {
-            eventually(() -> server.room().isEmpty() && server.classroom.seatCount() == 0);
+            servers.passUntil(() -> server.room().isEmpty() && server.classroom.seatCount() == 0);
             eventually(() -> server.told.contains("ended " + sid));
         }
         // A server that heard of the end late may have made the media again; the next look takes it away.
@@ -130,7 +130,7 @@ abstract class RoomsContract {
         String second = servers.open(50).sid();
         servers.media.comeBack();
         servers.pass(Duration.ofSeconds(6));
-        eventually(() -> all.get(0).room().orElseThrow().owed().isEmpty());
+        servers.passUntil(() -> all.get(0).room().orElseThrow().owed().isEmpty());
         assertEquals(Set.of(second), mediaRooms());
         assertFalse(first.equals(second));
     }
@@ -141,7 +141,7 @@ abstract class RoomsContract {
         servers.pass(Duration.ofSeconds(605));
         assertTrue(all.get(0).room().isPresent());
         servers.pass(Duration.ofSeconds(20));
-        eventually(() -> all.get(0).room().isEmpty());
+        servers.passUntil(() -> all.get(0).room().isEmpty());
     }
 
     @Test
@@ -154,6 +154,6 @@ abstract class RoomsContract {
         servers.pass(Duration.ofSeconds(118));
         assertTrue(server.room().isPresent());
         servers.pass(Duration.ofSeconds(20));
-        eventually(() -> server.room().isEmpty());
+        servers.passUntil(() -> server.room().isEmpty());
     }
 }

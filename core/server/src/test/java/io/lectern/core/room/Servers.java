@@ -73,6 +73,15 @@ final class Servers implements AutoCloseable {
         }
     }
 
+    /** Lets time pass until something comes true, since what a tick begins is done by a later one; not for ever. */
+    void passUntil(BooleanSupplier condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "it never came true");
+            pass(Duration.ofSeconds(1));
+        }
+    }
+
     private boolean hearsAll(Server server) {
         return living.stream()
                 .allMatch(other -> !server.bus.health().connected()
