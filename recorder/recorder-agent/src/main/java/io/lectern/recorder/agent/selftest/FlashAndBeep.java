@@ -18,7 +18,7 @@ public final class FlashAndBeep {
     /** Makes the clip; takes about a second. */
     public static void make(Tool ffmpeg, Path file) throws IOException {
         ffmpeg.run(
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(3),
                 List.of(
                         "-nostdin",
                         "-y",
